@@ -7,6 +7,6 @@
       addresses | central   sent                 strangers to each other
     desktop_app.domain    what is true         frozen values and pure functions
 
-A line of code belongs to the lowest floor that can hold it. Nothing here may import Qt: the command line and the tests of
-this package run on a machine without it. The contracts in pyproject.toml check both.
+A line of code belongs to the lowest floor that can hold it. Nothing here may import Qt: the command line and the tests
+of this package run on a machine without it. The contracts in pyproject.toml check both.
 """
