@@ -242,9 +242,7 @@ def _offscreen() -> dict[str, str]:
 
 
 def _has_display() -> bool:
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
+    return platform.system() != "Linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _user_cache() -> Path:
@@ -260,7 +258,7 @@ def _refuse(reason: str) -> int:
 
 def main(words: Sequence[str]) -> int:
     """Do what the first word says."""
-    if tuple(map(int, platform.python_version_tuple()[:2])) < OLDEST:
+    if sys.version_info[:2] < OLDEST:
         return _refuse("Python {}.{} or newer is needed".format(*OLDEST))
     if not words or words[0] in ("-h", "--help", "help"):
         print(__doc__)
