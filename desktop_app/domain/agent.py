@@ -1,0 +1,24 @@
+"""Who works at the desk."""
+
+import re
+from enum import StrEnum
+
+from desktop_app.domain.errors import FieldReason, FieldWrong
+
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+
+
+class Role(StrEnum):
+    """What a member of the site may do."""
+
+    AGENT = "agent"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+
+def parse_agent(text: str, field: str = "agent") -> str:
+    """Return the agent's code (never a name): letters, digits, dot, dash; or raise `FieldWrong`."""
+    bare = text.strip()
+    if not _CODE.fullmatch(bare):
+        raise FieldWrong(field, FieldReason.UNSAFE_CHARACTER if bare else FieldReason.EMPTY)
+    return bare

@@ -1,0 +1,58 @@
+"""One attempt to hand a letter to a relay: what goes in, and every way it can end."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """How far a conversation with the relay went."""
+
+    CONNECT = "connect"
+    GREETING = "greeting"
+    ENCRYPTION = "encryption"
+    LOGIN = "login"
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    BODY = "body"
+    DOT = "dot"
+
+
+class Verdict(StrEnum):
+    """How an attempt ended.
+
+    Before the dot: `UNREACHABLE` (no conversation: the relay's fault, not the letter's), `NOT_SECURE`,
+    `LOGIN_REFUSED`, `DEFERRED` (4xx), `REJECTED` (5xx), `STOPPED` (the last check said no). After it: `ACCEPTED`,
+    `DEFERRED`, `REJECTED`, or `NO_ANSWER`: nobody knows.
+    """
+
+    ACCEPTED = "accepted"
+    DEFERRED = "deferred"
+    REJECTED = "rejected"
+    NO_ANSWER = "no_answer"
+    STOPPED = "stopped"
+    UNREACHABLE = "unreachable"
+    NOT_SECURE = "not_secure"
+    LOGIN_REFUSED = "login_refused"
+
+
+# Verdicts about the relay rather than the letter: they open the circuit breaker and cost the letter no attempt.
+OF_THE_RELAY = frozenset({Verdict.UNREACHABLE, Verdict.NOT_SECURE, Verdict.LOGIN_REFUSED})
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What is handed to a postman: exact bytes, one sender, one recipient, and the attempt's own identifier."""
+
+    sender: str
+    recipient: str
+    content: bytes
+    attempt_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How one attempt ended. `reply` is the relay's own words, code first, on one line."""
+
+    verdict: Verdict
+    stage: Stage
+    reply: str | None = None

@@ -1,0 +1,81 @@
+"""The installers ("antennistes"), their charter, and why one may be skipped."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from desktop_app.domain.client import PhoneNumber
+from desktop_app.domain.geography import Point
+
+
+class Standing(StrEnum):
+    """The installer's standing in the programme."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+
+
+class SkipReason(StrEnum):
+    """Why an installer is not asked. Workload is not among them: the programme wants the nearest."""
+
+    SUSPENDED = "suspended"
+    WITHDRAWN = "withdrawn"
+    CHARTER_NOT_YET = "charter_not_yet"
+    CHARTER_ENDED = "charter_ended"
+    ABSENT = "absent"
+    NO_COORDINATES = "no_coordinates"
+    EXCLUDED = "excluded"
+    BEYOND_RADIUS = "beyond_radius"
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """The quality charter: signed on a day, in force until and including `ends_on` (None: no end is set)."""
+
+    signed_on: date
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days, both included, on which the installer takes no referral."""
+
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Installer:
+    """A signatory of the charter at its declared address. `siret` (14 digits) is the key of the directory file."""
+
+    id: UUID
+    siret: str
+    name: str
+    line: str | None
+    postcode: str
+    city: str
+    phone: PhoneNumber | None
+    email: str
+    charter: Charter
+    standing: Standing
+    point: Point | None
+    absences: tuple[Absence, ...] = field(default=())
+
+
+def reason_to_skip(installer: Installer, on: date) -> SkipReason | None:
+    """Why this installer cannot be asked on that day, whoever the client is; None when it can."""
+    if installer.standing is Standing.WITHDRAWN:
+        return SkipReason.WITHDRAWN
+    if installer.standing is Standing.SUSPENDED:
+        return SkipReason.SUSPENDED
+    if on < installer.charter.signed_on:
+        return SkipReason.CHARTER_NOT_YET
+    if installer.charter.ends_on is not None and on > installer.charter.ends_on:
+        return SkipReason.CHARTER_ENDED
+    if any(absence.first_day <= on <= absence.last_day for absence in installer.absences):
+        return SkipReason.ABSENT
+    if installer.point is None:
+        return SkipReason.NO_COORDINATES
+    return None

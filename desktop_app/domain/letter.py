@@ -1,0 +1,124 @@
+"""The letter: one message to one recipient, and the point of no return."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from desktop_app.domain.machine import final_states, step
+
+# A referral that has not left after this long no longer serves the client (setting `letters.expire_hours`).
+DEFAULT_LIFE = timedelta(hours=48)
+
+
+class Kind(StrEnum):
+    """What a letter is for."""
+
+    REFERRAL = "referral"
+    CONFIRMATION = "confirmation"
+    DELETION_NOTICE = "deletion_notice"
+    WITHDRAWAL_CONFIRMATION = "withdrawal_confirmation"
+
+
+class State(StrEnum):
+    """Where a letter stands.
+
+    `SENDING`: a conversation is open and nothing can have been accepted. `DOT`: the end of the message was, or may
+    have been, given to the relay: only an answer, evidence or a person can tell what became of it.
+    """
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    DOT = "dot"
+    SENT = "sent"
+    FAILED = "failed"
+    IN_DOUBT = "in_doubt"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class Event(StrEnum):
+    """What can happen to a letter."""
+
+    CLAIM = "claim"
+    REACH_DOT = "reach_dot"
+    ACCEPT = "accept"
+    DEFER = "defer"
+    REJECT = "reject"
+    LOSE_ANSWER = "lose_answer"
+    CANCEL = "cancel"
+    EXPIRE = "expire"
+    SETTLE_SENT = "settle_sent"
+    SETTLE_NOT_SENT = "settle_not_sent"
+    REPEAT = "repeat"
+    RETRY = "retry"
+
+
+TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
+    (State.QUEUED, Event.CLAIM): State.SENDING,
+    (State.QUEUED, Event.CANCEL): State.CANCELLED,
+    (State.QUEUED, Event.EXPIRE): State.EXPIRED,
+    (State.SENDING, Event.REACH_DOT): State.DOT,
+    (State.SENDING, Event.DEFER): State.QUEUED,
+    (State.SENDING, Event.REJECT): State.FAILED,
+    (State.SENDING, Event.CANCEL): State.CANCELLED,
+    (State.DOT, Event.ACCEPT): State.SENT,
+    (State.DOT, Event.DEFER): State.QUEUED,
+    (State.DOT, Event.REJECT): State.FAILED,
+    (State.DOT, Event.LOSE_ANSWER): State.IN_DOUBT,
+    (State.IN_DOUBT, Event.SETTLE_SENT): State.SENT,
+    (State.IN_DOUBT, Event.SETTLE_NOT_SENT): State.QUEUED,
+    (State.IN_DOUBT, Event.REPEAT): State.QUEUED,
+    (State.FAILED, Event.RETRY): State.QUEUED,
+    (State.FAILED, Event.CANCEL): State.CANCELLED,
+    (State.EXPIRED, Event.RETRY): State.QUEUED,
+    (State.EXPIRED, Event.CANCEL): State.CANCELLED,
+}
+
+FINAL: Final = final_states(State, TRANSITIONS)
+UNSENT: Final = frozenset({State.QUEUED, State.SENDING, State.FAILED, State.EXPIRED})
+
+
+def advance(state: State, event: Event) -> State:
+    """Return the next state, or raise `NotPossible`."""
+    return step("letter", TRANSITIONS, state, event)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to one recipient. `content` holds the bytes once an attempt froze them.
+
+    `after_letter_id` holds a letter back until that other one was accepted (the client is told who will call only
+    once the installer was asked). `needs_consent` letters are checked again before the dot. `frozen` bytes never change
+    after a dot was given.
+    """
+
+    id: UUID
+    dossier_id: UUID
+    referral_id: UUID | None
+    kind: Kind
+    state: State
+    recipient: str
+    message_id: str
+    created_at: datetime
+    next_attempt_at: datetime
+    expires_at: datetime
+    attempts: int = 0
+    after_letter_id: UUID | None = None
+    content: bytes | None = None
+    is_frozen: bool = False
+    last_reply: str | None = None
+    sent_at: datetime | None = None
+
+
+_DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
+
+
+def message_id(letter_id: UUID, sender_domain: str) -> str:
+    """The stable Message-ID (RFC 5322 3.6.4): a receiver can recognise a repeated letter by it."""
+    if not _DOMAIN.fullmatch(sender_domain):
+        raise ValueError("sender domain")
+    return f"<{letter_id}@{sender_domain}>"
