@@ -1,0 +1,205 @@
+"""Every table of the desk's store. Column names equal field names of the domain, so that each can be guessed."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Uuid,
+)
+
+from desktop_app.columns import UtcMoment
+
+local_schema = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# This workstation: exactly one row. `next_number` numbers the references of its dossiers.
+desk = Table(
+    "desk",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("code", String(8), nullable=False),
+    Column("next_number", Integer, nullable=False),
+    Column("directory_version", Integer, nullable=False),
+    Column("enrolled_at", UtcMoment, nullable=False),
+)
+
+# Personal data lives in `client`, `dossier` (the address), `consent` (the words spoken), `letter` and `draft` alone.
+# `salt` opens the commitments that facts hold; it is erased with the person.
+client = Table(
+    "client",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("title", String, nullable=False),
+    Column("first_name", String, nullable=False),
+    Column("last_name", String, nullable=False),
+    Column("phone", String, nullable=False, index=True),
+    Column("phone_is_certain", Boolean, nullable=False),
+    Column("email", String),
+    Column("slots", String),
+    Column("search_key", String, nullable=False, index=True),
+    Column("salt", LargeBinary, nullable=False),
+)
+
+dossier = Table(
+    "dossier",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("reference", String, nullable=False, unique=True),
+    Column("client_id", Uuid, ForeignKey("client.id"), nullable=False, index=True),
+    Column("state", String, nullable=False, index=True),
+    Column("line", String, nullable=False),
+    Column("complement", String),
+    Column("postcode", String(5), nullable=False),
+    Column("city", String, nullable=False),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    Column("precision", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("insee", String),
+    Column("opened_at", UtcMoment, nullable=False, index=True),
+    Column("agent", String, nullable=False),
+    Column("desk", Uuid, nullable=False),
+)
+
+consent = Table(
+    "consent",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
+    Column("client_id", Uuid, ForeignKey("client.id"), nullable=False),
+    Column("installer_id", Uuid, ForeignKey("installer.id"), nullable=False),
+    Column("installer_named", String, nullable=False),
+    Column("town_named", String, nullable=False),
+    Column("script_id", String, nullable=False),
+    Column("script_version", String, nullable=False),
+    Column("script_sha256", String(64), nullable=False),
+    Column("spoken_text", Text, nullable=False),
+    Column("spoken_sha256", String(64), nullable=False),
+    Column("language", String, nullable=False),
+    Column("this_installer", String, nullable=False),
+    Column("another_installer", String, nullable=False),
+    Column("direction", String, nullable=False),
+    Column("call_reference", String),
+    Column("agent", String, nullable=False),
+    Column("desk", Uuid, nullable=False),
+    Column("recorded_at", UtcMoment, nullable=False),
+    Column("withdrawn_at", UtcMoment),
+)
+
+# `explanation` is JSON: candidates, distances, who was skipped and why, directory version, address source.
+referral = Table(
+    "referral",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
+    Column("installer_id", Uuid, ForeignKey("installer.id"), nullable=False, index=True),
+    Column("consent_id", Uuid, ForeignKey("consent.id"), nullable=False),
+    Column("state", String, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("distance_m", Float, nullable=False),
+    Column("made_at", UtcMoment, nullable=False),
+    Column("accepted_at", UtcMoment),
+    Column("explanation", Text, nullable=False),
+)
+# One installer is asked once for one dossier: an identical letter cannot be queued twice.
+Index("uq_referral_dossier_id_installer_id", referral.c.dossier_id, referral.c.installer_id, unique=True)
+
+letter = Table(
+    "letter",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
+    Column("referral_id", Uuid, ForeignKey("referral.id")),
+    Column("kind", String, nullable=False),
+    Column("state", String, nullable=False, index=True),
+    Column("recipient", String, nullable=False),
+    Column("message_id", String, nullable=False, unique=True),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("next_attempt_at", UtcMoment, nullable=False),
+    Column("expires_at", UtcMoment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("after_letter_id", Uuid, ForeignKey("letter.id")),
+    Column("content", LargeBinary),
+    Column("is_frozen", Boolean, nullable=False),
+    Column("last_reply", String),
+    Column("sent_at", UtcMoment),
+)
+Index("uq_letter_referral_id_kind", letter.c.referral_id, letter.c.kind, unique=True)
+
+installer = Table(
+    "installer",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("siret", String(14), nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("line", String),
+    Column("postcode", String(5), nullable=False),
+    Column("city", String, nullable=False),
+    Column("phone", String),
+    Column("phone_is_certain", Boolean, nullable=False),
+    Column("email", String, nullable=False),
+    Column("signed_on", Date, nullable=False),
+    Column("ends_on", Date),
+    Column("standing", String, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+)
+
+absence = Table(
+    "absence",
+    local_schema,
+    Column("id", Integer, primary_key=True),
+    Column("installer_id", Uuid, ForeignKey("installer.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+)
+
+# Append-only: triggers of the migration refuse UPDATE and DELETE.
+fact = Table(
+    "fact",
+    local_schema,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("desk", Uuid, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("subject", Uuid, index=True),
+    Column("at", UtcMoment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+# The call being typed, as JSON, one row per draft.
+draft = Table(
+    "draft",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("saved_at", UtcMoment, nullable=False),
+)
+
+# The circuit breaker of each mail relay (`host:port`).
+relay = Table(
+    "relay",
+    local_schema,
+    Column("name", String, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("open_until", UtcMoment),
+)
