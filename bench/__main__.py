@@ -33,8 +33,7 @@ def as_table(figures: Sequence[Figure]) -> str:
     rows = [titles, *(_row(figure) for figure in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     return "\n".join(
-        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:4], widths[1:]), row[4]]).rstrip()
-        for row in rows
+        "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:4], widths[1:]), row[4]]).rstrip() for row in rows
     )
 
 
