@@ -1,0 +1,51 @@
+"""A file that a person can read in one sitting. A size is a hint to look; an exception has looked, and says why."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.house.places import PACKAGES, ROOT, python_files, shown
+
+# path: (limit, why one file is right)
+EXCEPTIONS: dict[str, tuple[int, str]] = {
+    "desktop_app/domain/errors.py": (320, "a list: one short class per refusal, read by looking one up"),
+    "dev.py": (320, "one file by contract, with the standard library alone"),
+}
+
+
+def limit_of(name: str) -> int:
+    """Answer how many lines a file may have."""
+    if name in EXCEPTIONS:
+        return EXCEPTIONS[name][0]
+    return 300 if name.startswith("ui/") else 200
+
+
+def too_long(name: str, source: str) -> bool:
+    """Say whether a file is longer than it may be."""
+    return len(source.splitlines()) > limit_of(name)
+
+
+def measured_files() -> list[Path]:
+    return [*python_files(*PACKAGES, "tools", "bench"), ROOT / "dev.py"]
+
+
+def test_no_file_is_too_long() -> None:
+    found = [
+        f"{shown(path)}: {len(source.splitlines())} lines, at most {limit_of(shown(path))}"
+        for path in measured_files()
+        if too_long(shown(path), source := path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+def test_every_exception_is_still_needed() -> None:
+    usual = {shown(path) for path in measured_files() if len(path.read_text("utf-8").splitlines()) > 200}
+    assert set(EXCEPTIONS) - usual == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"), [("ui/page.py", 301), ("desktop_app/desk.py", 201), ("tools/outlines.py", 201)]
+)
+def test_a_planted_long_file_is_found(name: str, lines: int) -> None:
+    assert too_long(name, "pass\n" * lines)
+    assert not too_long(name, "pass\n" * (lines - 1))
