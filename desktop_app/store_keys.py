@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
 from desktop_app.domain.errors import CredentialStoreMissing, DiskFull, StoreKeyMissing, StoreKeyUnsafe, StoreReadOnly
 from desktop_app.passwords import keep_entry, read_entry
+from desktop_app.settings import KeyProvider, Settings
 
 KEY_BYTES: Final = 32
 VARIABLE: Final = "MER_STORE_KEY"
+ENTRY: Final = "store key"
 
 
-class KeyProvider(Protocol):
+class KeyPlace(Protocol):
     """A place that keeps the key of the store."""
 
     @property
@@ -31,31 +33,32 @@ class KeyProvider(Protocol):
         """Make a random key, keep it and return what is kept; a key that is there already stays."""
 
 
-def store_key(provider: KeyProvider, *, store_exists: bool) -> bytes:
+def store_key(place: KeyPlace, *, store_exists: bool) -> bytes:
     """Return the key of the store, made at the very first use.
 
     A store without its key raises StoreKeyMissing: a new key would open nothing, and hide that the old one is lost.
     """
-    key = provider.read()
+    key = place.read()
     if key is not None:
         return key
     if store_exists:
-        raise StoreKeyMissing(provider.name)
-    return provider.create()
+        raise StoreKeyMissing(place.name)
+    return place.create()
 
 
-def key_provider(name: Literal["keyring", "file"], file: Path | None = None, entry: str = "store key") -> KeyProvider:
+def key_place(settings: Settings) -> KeyPlace:
     """Choose where the key is: in the environment if it is set there, else in the place that the settings name.
 
-    `file` is for the provider "file", `entry` for "keyring": it tells apart the keys of a user with several profiles.
+    A training profile holds invented people only. It keeps its key beside its store unless told otherwise, so that one
+    can practise on a machine without credential store, and so that practice never touches the real key's entry.
     """
     if os.environ.get(VARIABLE):
         return EnvironmentKey()
-    if name == "keyring":
-        return CredentialStoreKey(entry)
-    if file is None:
-        raise ValueError("the key provider 'file' needs a file")
-    return KeyFile(file)
+    if settings.key.provider is KeyProvider.FILE and settings.key.file is not None:
+        return KeyFile(settings.inside(settings.key.file))
+    if settings.training:
+        return KeyFile(settings.profile / "training.key")
+    return CredentialStoreKey()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +79,9 @@ class EnvironmentKey:
 
 @dataclass(frozen=True, slots=True)
 class CredentialStoreKey:
-    """The key in the credential store of the system, under an entry of the profile."""
+    """The key in the credential store of the system, the same for all the profiles of one user."""
 
-    entry: str = "store key"
+    entry: str = ENTRY
     name: str = "keyring"
 
     def read(self) -> bytes | None:

@@ -3,6 +3,7 @@
 import os
 import stat
 import threading
+from pathlib import Path
 
 import keyring
 import pytest
@@ -12,7 +13,8 @@ from keyring.backends.fail import Keyring as NoKeyring
 from keyring.backends.null import Keyring as ForgetfulKeyring
 
 from desktop_app.domain.errors import CredentialStoreMissing, DiskFull, StoreKeyMissing, StoreKeyUnsafe, StoreReadOnly
-from desktop_app.store_keys import CredentialStoreKey, EnvironmentKey, KeyFile, key_provider, store_key
+from desktop_app.settings import KeyProvider, KeySettings, Settings
+from desktop_app.store_keys import CredentialStoreKey, EnvironmentKey, KeyFile, key_place, store_key
 from tests.test_passwords import Drawer
 
 DIGITS = "0f" * 32
@@ -32,29 +34,29 @@ def use_store():
 
 
 @pytest.fixture(params=["file", "keyring"])
-def provider(request, tmp_path, use_store):
+def place(request, tmp_path, use_store):
     use_store(Drawer())
     return KeyFile(tmp_path / "clés" / "store.key") if request.param == "file" else CredentialStoreKey()
 
 
-def test_the_first_use_makes_a_key_and_the_next_finds_it(provider):
-    key = store_key(provider, store_exists=False)
+def test_the_first_use_makes_a_key_and_the_next_finds_it(place):
+    key = store_key(place, store_exists=False)
 
     assert len(key) == 32
-    assert store_key(provider, store_exists=True) == key
-    assert store_key(provider, store_exists=False) == key
+    assert store_key(place, store_exists=True) == key
+    assert store_key(place, store_exists=False) == key
 
 
-def test_a_store_whose_key_is_lost_never_gets_another(provider):
+def test_a_store_whose_key_is_lost_never_gets_another(place):
     with pytest.raises(StoreKeyMissing) as caught:
-        store_key(provider, store_exists=True)
+        store_key(place, store_exists=True)
 
-    assert caught.value.provider == provider.name
-    assert provider.read() is None
+    assert caught.value.provider == place.name
+    assert place.read() is None
 
 
-def test_creating_twice_keeps_the_first_key(provider):
-    assert provider.create() == provider.create()
+def test_creating_twice_keeps_the_first_key(place):
+    assert place.create() == place.create()
 
 
 def test_two_keys_are_never_the_same(tmp_path):
@@ -63,31 +65,33 @@ def test_two_keys_are_never_the_same(tmp_path):
     assert len(keys) == 20
 
 
-def test_profiles_have_keys_of_their_own(use_store):
-    use_store(Drawer())
-
-    assert CredentialStoreKey("store key").create() != CredentialStoreKey("store key (training)").create()
-
-
 # --- the environment
 
 
 def test_the_environment_goes_before_the_settings(monkeypatch, tmp_path):
     monkeypatch.setenv("MER_STORE_KEY", DIGITS)
+    in_a_file = KeySettings(KeyProvider.FILE, tmp_path / "store.key")
 
-    for provider in (key_provider("keyring"), key_provider("file", tmp_path / "store.key")):
-        assert store_key(provider, store_exists=False) == bytes.fromhex(DIGITS)
-        assert store_key(provider, store_exists=True) == bytes.fromhex(DIGITS)
+    for settings in (Settings(tmp_path), Settings(tmp_path, training=True), Settings(tmp_path, key=in_a_file)):
+        assert store_key(key_place(settings), store_exists=False) == bytes.fromhex(DIGITS)
+        assert store_key(key_place(settings), store_exists=True) == bytes.fromhex(DIGITS)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_settings_choose_the_provider(monkeypatch, tmp_path):
-    monkeypatch.delenv("MER_STORE_KEY", raising=False)
+def test_the_settings_choose_the_place(tmp_path):
+    relative = KeySettings(KeyProvider.FILE, Path("keys/k"))
+    absolute = KeySettings(KeyProvider.FILE, tmp_path / "elsewhere" / "k")
 
-    assert key_provider("keyring", entry="a profile") == CredentialStoreKey("a profile")
-    assert key_provider("file", tmp_path / "k") == KeyFile(tmp_path / "k")
-    with pytest.raises(ValueError, match="needs a file"):
-        key_provider("file")
+    assert key_place(Settings(tmp_path)) == CredentialStoreKey()
+    assert key_place(Settings(tmp_path, key=relative)) == KeyFile(tmp_path / "keys" / "k")
+    assert key_place(Settings(tmp_path, key=absolute)) == KeyFile(tmp_path / "elsewhere" / "k")
+
+
+def test_practice_never_touches_the_real_key(tmp_path):
+    relative = KeySettings(KeyProvider.FILE, Path("k"))
+
+    assert key_place(Settings(tmp_path, training=True)) == KeyFile(tmp_path / "training.key")
+    assert key_place(Settings(tmp_path, training=True, key=relative)) == KeyFile(tmp_path / "k")
 
 
 def test_an_environment_without_key_cannot_make_one(monkeypatch):
