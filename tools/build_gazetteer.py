@@ -240,8 +240,8 @@ def write(
         database.executemany("INSERT INTO keys VALUES (?, ?, ?)", keys)
         database.executemany("INSERT INTO postcodes VALUES (?, ?)", pairs)
         database.executemany("INSERT INTO departments VALUES (?, ?)", sorted(departments.items()))
-        credits = [(position, *credit) for position, credit in enumerate(ATTRIBUTION, 1)]
-        database.executemany("INSERT INTO attribution VALUES (?, ?, ?, ?, ?)", credits)
+        sources = [(position, *source) for position, source in enumerate(ATTRIBUTION, 1)]
+        database.executemany("INSERT INTO attribution VALUES (?, ?, ?, ?, ?)", sources)
         database.execute("COMMIT")
         database.execute("ANALYZE")
         database.execute("VACUUM")

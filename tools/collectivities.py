@@ -1,4 +1,4 @@
-"""The overseas collectivities, which the boundary source leaves out: chief towns from GeoNames, coasts from Natural Earth.
+"""The overseas collectivities, absent from the boundary source: towns from GeoNames, coasts from Natural Earth.
 
 GeoNames gives the INSEE code in New Caledonia, Saint-Pierre-et-Miquelon and Wallis-et-Futuna. Elsewhere the chief town
 of the commune is named here. Some atolls are not in the source: their chief town has fewer than 500 inhabitants.

@@ -40,3 +40,16 @@ def _district(key: str) -> str:
     if number in _ROMAN:
         return f"{city} {_ROMAN.index(number) + 1}"
     return f"{city} {int(number)}" if number.isdigit() else key
+
+
+def prefixes(typed: str) -> tuple[str, ...]:
+    """What a name being typed may start with: a last word that reads as an abbreviation may also be unfinished.
+
+    ``st`` starts Saint-Denis and Strasbourg; ``st d`` only the former.
+    """
+    key = normalise(typed)
+    short = next((short for short, long in _LONG_FORMS.items() if key.split()[-1:] == [long]), None)
+    words = _NOT_A_WORD.sub(" ", typed.upper()).split()
+    if short is None or not words or words[-1] != short or not typed[-1:].isalpha():
+        return (key,) if key else ()
+    return (key, key.removesuffix(_LONG_FORMS[short]) + short)
