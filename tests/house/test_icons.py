@@ -1,6 +1,7 @@
 """Every icon has a file, and every file is somebody's icon."""
 
 import enum
+from pathlib import Path
 
 import pytest
 from defusedxml.ElementTree import parse
@@ -23,8 +24,10 @@ def test_icons_and_files_agree() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.svg")), ids=lambda path: path.stem)
-def test_every_icon_is_a_drawing(path: object) -> None:
-    assert parse(path).getroot().tag == "{http://www.w3.org/2000/svg}svg"
+def test_every_icon_is_a_drawing(path: Path) -> None:
+    root = parse(path).getroot()
+    assert root is not None
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
 
 
 def test_a_planted_disagreement_is_found() -> None:
