@@ -106,7 +106,7 @@ referral = Table(
     "referral",
     local_schema,
     Column("id", Uuid, primary_key=True),
-    Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False),
     Column("installer_id", Uuid, ForeignKey("installer.id"), nullable=False, index=True),
     Column("consent_id", Uuid, ForeignKey("consent.id"), nullable=False),
     Column("state", String, nullable=False),
@@ -116,7 +116,7 @@ referral = Table(
     Column("accepted_at", UtcMoment),
     Column("explanation", Text, nullable=False),
 )
-# One installer is asked once for one dossier: an identical letter cannot be queued twice.
+# One installer is asked once for one dossier: an identical letter cannot be queued twice. Finds a dossier's as well.
 Index("uq_referral_dossier_id_installer_id", referral.c.dossier_id, referral.c.installer_id, unique=True)
 
 letter = Table(

@@ -1,0 +1,82 @@
+"""Dated copies of the store, as encrypted as the store itself, each opened and checked before it counts."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Engine
+
+from desktop_app.domain.errors import StoreDamaged
+from desktop_app.storage.engines import make_engine
+from desktop_app.storage.failures import translated
+
+KEPT: Final = 7
+FOLDER: Final = "backups"
+
+
+def back_up(path: Path, key: bytes) -> Path:
+    """Copy the store beside itself, check the copy, keep the newest seven; return the copy.
+
+    What is not committed yet is not in the copy. Raises DiskFull, StoreReadOnly, StoreDamaged, StoreKeyWrong.
+    """
+    folder = path.parent / FOLDER
+    with translated(path):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        target = folder / f"{path.stem}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}{path.suffix}"
+        unfinished = target.with_name(f"{target.name}.part")
+        unfinished.touch(mode=0o600, exist_ok=False)
+        try:
+            _copy(path, key, unfinished)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    for old in backups_of(path)[KEPT:]:
+        old.unlink()
+    return target
+
+
+def backups_of(path: Path) -> tuple[Path, ...]:
+    """The copies there are, newest first."""
+    return tuple(sorted((path.parent / FOLDER).glob(f"{path.stem}-*{path.suffix}"), reverse=True))
+
+
+def integrity(engine: Engine) -> tuple[str, ...]:
+    """Return every fault the store's own checks find, empty when it is whole; reads the whole file.
+
+    SQLCipher checks the seal of each page, SQLite the structure of its tables and indexes.
+    """
+    faults: list[str] = []
+    try:
+        with translated(Path(engine.url.database or "")), engine.connect() as connection:
+            faults += connection.exec_driver_sql("pragma cipher_integrity_check").scalars()
+            faults += (line for line in connection.exec_driver_sql("pragma quick_check").scalars() if line != "ok")
+    except StoreDamaged as damage:
+        faults.append(damage.page)
+    return tuple(faults)
+
+
+def _copy(path: Path, key: bytes, target: Path) -> None:
+    source = make_engine(path, key)
+    try:
+        # Not a transaction of ours: VACUUM refuses to run inside one.
+        driver = source.raw_connection()
+        try:
+            driver.cursor().execute("vacuum into ?", (str(target),))
+        finally:
+            driver.close()
+    finally:
+        source.dispose()
+    _flush(target)
+    copy = make_engine(target, key)
+    try:
+        faults = integrity(copy)
+    finally:
+        copy.dispose()
+    if faults:
+        raise StoreDamaged(faults[0])
+
+
+def _flush(file: Path) -> None:
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())

@@ -1,0 +1,70 @@
+"""The clients, and the salts that open the commitments made about them."""
+
+import unicodedata
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select
+
+from desktop_app.domain.client import Client, PhoneNumber, Title
+from desktop_app.storage.tables import client as client_table
+
+_ADD = insert(client_table)
+_OF_ID = select(client_table).where(client_table.c.id == bindparam("wanted"))
+_SALT_OF = select(client_table.c.salt).where(client_table.c.id == bindparam("wanted"))
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+
+
+def add(connection: Connection, client: Client, salt: bytes) -> None:
+    """Keep a client. `salt` is erased with the row."""
+    connection.execute(
+        _ADD,
+        {
+            "id": client.id,
+            "title": client.title.value,
+            "first_name": client.first_name,
+            "last_name": client.last_name,
+            "phone": client.phone.e164,
+            "phone_is_certain": client.phone.is_certain,
+            "email": client.email,
+            "slots": client.slots,
+            "search_key": search_key(client),
+            "salt": salt,
+        },
+    )
+
+
+def of_id(connection: Connection, client_id: UUID) -> Client | None:
+    """Return the client, or None when there is none (any more)."""
+    row = connection.execute(_OF_ID, {"wanted": client_id}).mappings().one_or_none()
+    return None if row is None else client_from(row)
+
+
+def salt_of(connection: Connection, client_id: UUID) -> bytes | None:
+    """Return the client's salt, or None when it was erased."""
+    salt: bytes | None = connection.execute(_SALT_OF, {"wanted": client_id}).scalar_one_or_none()
+    return salt
+
+
+def client_from(row: RowMapping) -> Client:
+    """Read a client from a row that has every column of its table."""
+    return Client(
+        id=row["id"],
+        title=Title(row["title"]),
+        first_name=row["first_name"],
+        last_name=row["last_name"],
+        phone=PhoneNumber(row["phone"], row["phone_is_certain"]),
+        email=row["email"],
+        slots=row["slots"],
+    )
+
+
+def search_key(client: Client) -> str:
+    """The name as it is looked for, last name first: ``martin claire``."""
+    return plain_words(f"{client.last_name} {client.first_name}")
+
+
+def plain_words(text: str) -> str:
+    """Small letters without accents, digits, and one space in place of everything else."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    bare = (letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())

@@ -1,0 +1,60 @@
+"""This workstation's own row, and the numbers it gives."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select, update
+
+from desktop_app.storage.tables import desk
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """One workstation: `code` and `next_number` make the references of its dossiers."""
+
+    id: UUID
+    code: str
+    next_number: int
+    directory_version: int
+    enrolled_at: datetime
+
+
+_THIS = select(desk)
+_ENROL = insert(desk)
+_TAKE_NUMBER = update(desk).values(next_number=desk.c.next_number + 1).returning(desk.c.next_number - 1)
+_BUMP_DIRECTORY = (
+    update(desk).values(directory_version=desk.c.directory_version + 1).returning(desk.c.directory_version)
+)
+
+
+def this_desk(connection: Connection) -> DeskRow | None:
+    """Return the desk this store belongs to; None before it is enrolled."""
+    row = connection.execute(_THIS).mappings().one_or_none()
+    return None if row is None else DeskRow(**row)
+
+
+def enrol(connection: Connection, row: DeskRow) -> None:
+    """Make this store the desk's."""
+    connection.execute(
+        _ENROL,
+        {
+            "id": row.id,
+            "code": row.code,
+            "next_number": row.next_number,
+            "directory_version": row.directory_version,
+            "enrolled_at": row.enrolled_at,
+        },
+    )
+
+
+def take_number(connection: Connection) -> int:
+    """Return the number of the next dossier; nobody else gets it. Given back only if the transaction is undone."""
+    number: int = connection.execute(_TAKE_NUMBER).scalar_one()
+    return number
+
+
+def bump_directory(connection: Connection) -> int:
+    """Count one more change of the installers' directory; return its new version."""
+    version: int = connection.execute(_BUMP_DIRECTORY).scalar_one()
+    return version

@@ -1,0 +1,146 @@
+"""The dossiers, and how an agent finds one again."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, literal, or_, select, update
+
+from desktop_app.domain.address import Address, Precision, Source
+from desktop_app.domain.client import parse_phone
+from desktop_app.domain.dossier import OPEN, Dossier, State
+from desktop_app.domain.errors import FieldWrong, NotFound
+from desktop_app.domain.geography import Point
+from desktop_app.storage.clients import client_from, plain_words
+from desktop_app.storage.tables import client, dossier
+
+_OPEN = sorted(state.value for state in OPEN)
+_ADD = insert(dossier)
+_OF_ID = select(dossier).where(dossier.c.id == bindparam("wanted"))
+_OF_REFERENCE = select(dossier).where(dossier.c.reference == bindparam("wanted"))
+_OPEN_OF_PHONE = (
+    select(dossier)
+    .join(client, client.c.id == dossier.c.client_id)
+    .where(client.c.phone == bindparam("wanted"), dossier.c.state.in_(_OPEN))
+    .order_by(dossier.c.opened_at.desc())
+)
+_SET_STATE = update(dossier).where(dossier.c.id == bindparam("wanted")).values(state=bindparam("new_state"))
+_LINES = (
+    select(client, dossier.c.id.label("dossier_id"), dossier.c.reference, dossier.c.state)
+    .add_columns(dossier.c.city, dossier.c.opened_at)
+    .join(dossier, dossier.c.client_id == client.c.id)
+    .order_by(dossier.c.opened_at.desc(), dossier.c.reference.desc())
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """One dossier in a list: `client` is the name as it is spoken, `town` where the dish goes."""
+
+    dossier_id: UUID
+    reference: str
+    state: State
+    client: str
+    town: str
+    opened_at: datetime
+
+
+def add(connection: Connection, new: Dossier) -> None:
+    """Keep a new dossier; its reference is unique."""
+    connection.execute(
+        _ADD,
+        {
+            "id": new.id,
+            "reference": new.reference,
+            "client_id": new.client_id,
+            "state": new.state.value,
+            "line": new.address.line,
+            "complement": new.address.complement,
+            "postcode": new.address.postcode,
+            "city": new.address.city,
+            "lat": new.point.lat,
+            "lon": new.point.lon,
+            "precision": new.precision.value,
+            "source": new.source.value,
+            "insee": new.insee,
+            "opened_at": new.opened_at,
+            "agent": new.agent,
+            "desk": new.desk,
+        },
+    )
+
+
+def of_id(connection: Connection, dossier_id: UUID) -> Dossier | None:
+    """Return the dossier, or None."""
+    row = connection.execute(_OF_ID, {"wanted": dossier_id}).mappings().one_or_none()
+    return None if row is None else _dossier(row)
+
+
+def of_reference(connection: Connection, reference: str) -> Dossier | None:
+    """Return the dossier that people call by this reference, or None."""
+    row = connection.execute(_OF_REFERENCE, {"wanted": reference}).mappings().one_or_none()
+    return None if row is None else _dossier(row)
+
+
+def open_of_phone(connection: Connection, e164: str) -> tuple[Dossier, ...]:
+    """Return the open dossiers of clients with this number, latest first."""
+    return tuple(map(_dossier, connection.execute(_OPEN_OF_PHONE, {"wanted": e164}).mappings()))
+
+
+def set_state(connection: Connection, dossier_id: UUID, state: State) -> None:
+    """Record where the dossier stands now. Raises NotFound."""
+    done = connection.execute(_SET_STATE, {"wanted": dossier_id, "new_state": state.value})
+    if done.rowcount == 0:
+        raise NotFound("dossier", str(dossier_id))
+
+
+def find(connection: Connection, text: str, limit: int = 50) -> tuple[DossierLine, ...]:
+    """Look for dossiers, latest first, by what an agent has: a telephone however typed, a reference or a part of it
+    that has a digit, or the beginnings of the client's names in any order, accents or not.
+    """
+    ways = tuple(_ways_to_find(text))
+    if not ways:
+        return ()
+    rows = connection.execute(_LINES.where(or_(*ways)).limit(limit)).mappings()
+    return tuple(map(_line, rows))
+
+
+def _ways_to_find(text: str) -> Iterator[ColumnElement[bool]]:
+    if any(letter.isdecimal() for letter in text):
+        # "000217" is both the end of a reference and a possible telephone number.
+        yield dossier.c.reference.icontains("".join(text.split()), autoescape=True)
+        with suppress(FieldWrong):
+            yield client.c.phone == parse_phone(text).e164
+    elif words := plain_words(text).split():
+        key = literal(" ") + client.c.search_key
+        yield and_(*(key.contains(f" {word}", autoescape=True) for word in words))
+
+
+def _line(row: RowMapping) -> DossierLine:
+    return DossierLine(
+        dossier_id=row["dossier_id"],
+        reference=row["reference"],
+        state=State(row["state"]),
+        client=client_from(row).full_name,
+        town=row["city"],
+        opened_at=row["opened_at"],
+    )
+
+
+def _dossier(row: RowMapping) -> Dossier:
+    return Dossier(
+        id=row["id"],
+        reference=row["reference"],
+        client_id=row["client_id"],
+        state=State(row["state"]),
+        address=Address(row["line"], row["complement"], row["postcode"], row["city"]),
+        point=Point(row["lat"], row["lon"]),
+        precision=Precision(row["precision"]),
+        source=Source(row["source"]),
+        insee=row["insee"],
+        opened_at=row["opened_at"],
+        agent=row["agent"],
+        desk=row["desk"],
+    )

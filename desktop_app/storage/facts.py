@@ -1,0 +1,39 @@
+"""What happened on this desk, in order. Rows are added; the store refuses to change or delete one."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from desktop_app.domain.fact import Fact
+from desktop_app.storage.tables import fact
+
+_ROWS_AT_ONCE = 500
+_NAMES = tuple(fact.c.keys())
+_ALL = select(fact).order_by(fact.c.seq)
+_LAST = select(fact).order_by(fact.c.seq.desc()).limit(1)
+_OF_SUBJECT = select(fact).where(fact.c.subject == bindparam("wanted")).order_by(fact.c.seq)
+_APPEND = insert(fact)
+
+
+def last(connection: Connection) -> Fact | None:
+    """Return the newest fact, to which the next one is sealed; None before the first."""
+    row = connection.execute(_LAST).mappings().one_or_none()
+    return None if row is None else Fact(**row)
+
+
+def append(connection: Connection, facts: Sequence[Fact]) -> None:
+    """Tell facts, in order."""
+    if facts:
+        connection.execute(_APPEND, [{name: getattr(new, name) for name in _NAMES} for new in facts])
+
+
+def all_facts(connection: Connection) -> Iterator[Fact]:
+    """Give every fact in order, some hundreds in memory at a time; the transaction must stay open meanwhile."""
+    rows = connection.execute(_ALL, execution_options={"yield_per": _ROWS_AT_ONCE}).mappings()
+    return (Fact(**row) for row in rows)
+
+
+def of_subject(connection: Connection, subject: UUID) -> tuple[Fact, ...]:
+    """Return what happened to one dossier, referral, letter ..., in order."""
+    return tuple(Fact(**row) for row in connection.execute(_OF_SUBJECT, {"wanted": subject}).mappings())

@@ -1,0 +1,121 @@
+"""The queue of letters: what waits, what is due, and the one way to move a letter on."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, null, or_, select, update
+
+from desktop_app.domain.letter import Kind, Letter, State
+from desktop_app.storage.tables import letter
+
+_NAMES = tuple(letter.c.keys())
+_WITHOUT_CONTENT = [null().label("content") if column is letter.c.content else column for column in letter.c]
+_NEVER_CHANGE = frozenset(
+    {"id", "dossier_id", "referral_id", "kind", "recipient", "message_id", "created_at", "after_letter_id"}
+)
+_first = letter.alias("first")
+
+_ADD = insert(letter)
+_OF_ID = select(letter).where(letter.c.id == bindparam("wanted"))
+_OF_DOSSIER = select(letter).where(letter.c.dossier_id == bindparam("wanted")).order_by(letter.c.created_at)
+_NEWEST_FIRST = select(*_WITHOUT_CONTENT).order_by(letter.c.created_at.desc(), letter.c.id)
+_IN_STATE = _NEWEST_FIRST.where(letter.c.state == bindparam("wanted"))
+_LEFT_OPEN = select(letter).where(letter.c.state.in_([State.SENDING.value, State.DOT.value]))
+
+_queued = letter.c.state == State.QUEUED.value
+# A letter that waits for another one is free once that one was accepted.
+_free = and_(_queued, or_(letter.c.after_letter_id.is_(None), _first.c.state == State.SENT.value))
+_with_first = letter.outerjoin(_first, _first.c.id == letter.c.after_letter_id)
+_NEXT_DUE = (
+    select(letter)
+    .select_from(_with_first)
+    .where(_free, letter.c.next_attempt_at <= bindparam("now"), letter.c.expires_at > bindparam("now"))
+    .order_by(letter.c.created_at, letter.c.id)
+    .limit(1)
+)
+_NEXT_MOMENT = select(letter.c.next_attempt_at).select_from(_with_first).where(_free).order_by(letter.c.next_attempt_at)
+_OVERDUE = select(letter).where(_queued, letter.c.expires_at <= bindparam("now")).order_by(letter.c.created_at)
+_OLDEST = select(letter.c.created_at).where(_queued).order_by(letter.c.created_at).limit(1)
+_COUNT = select(func.count()).where(_queued)
+
+_SAVE = (
+    update(letter)
+    .where(letter.c.id == bindparam("wanted"), letter.c.state == bindparam("expected"))
+    .values(
+        # A list holds letters without their content: saving one of them must not lose the bytes.
+        {name: bindparam(f"new_{name}") for name in _NAMES if name not in _NEVER_CHANGE | {"content"}}
+        | {"content": func.coalesce(bindparam("new_content"), letter.c.content)}
+    )
+)
+
+
+def add_all(connection: Connection, letters: Sequence[Letter]) -> None:
+    """Keep letters, in this order. Raises `IntegrityError` when a referral has a letter of that kind already."""
+    if letters:
+        connection.execute(_ADD, [{name: getattr(new, name) for name in _NAMES} for new in letters])
+
+
+def of_id(connection: Connection, letter_id: UUID) -> Letter | None:
+    """Return the letter, or None."""
+    row = connection.execute(_OF_ID, {"wanted": letter_id}).mappings().one_or_none()
+    return None if row is None else _letter(row)
+
+
+def of_dossier(connection: Connection, dossier_id: UUID) -> tuple[Letter, ...]:
+    """Return a dossier's letters, oldest first."""
+    return tuple(map(_letter, connection.execute(_OF_DOSSIER, {"wanted": dossier_id}).mappings()))
+
+
+def in_state(connection: Connection, state: State | None) -> tuple[Letter, ...]:
+    """Return the letters in a state, or all of them, newest first, without their content."""
+    if state is None:
+        rows = connection.execute(_NEWEST_FIRST)
+    else:
+        rows = connection.execute(_IN_STATE, {"wanted": state.value})
+    return tuple(map(_letter, rows.mappings()))
+
+
+def next_due(connection: Connection, now: datetime) -> Letter | None:
+    """Return the oldest queued letter that may leave now: its moment has come, it has not expired, and the letter it
+    waits for, if any, was accepted.
+    """
+    row = connection.execute(_NEXT_DUE, {"now": now}).mappings().one_or_none()
+    return None if row is None else _letter(row)
+
+
+def next_moment(connection: Connection) -> datetime | None:
+    """Return when the next letter may be tried, past or future; None when nothing waits for a moment."""
+    moment: datetime | None = connection.execute(_NEXT_MOMENT).scalars().first()
+    return moment
+
+
+def save(connection: Connection, changed: Letter, expected: State) -> bool:
+    """Move a letter on if it still is in the expected state; False, and nothing done, when it is not.
+
+    Never changes what the letter is (recipient, Message-ID, kind ...), and keeps the content when `changed` has none.
+    """
+    change = {f"new_{name}": getattr(changed, name) for name in _NAMES if name not in _NEVER_CHANGE}
+    done = connection.execute(_SAVE, {"wanted": changed.id, "expected": expected.value, **change})
+    return done.rowcount == 1
+
+
+def left_open(connection: Connection) -> tuple[Letter, ...]:
+    """Return the letters a stopped program left in the middle of a conversation."""
+    return tuple(map(_letter, connection.execute(_LEFT_OPEN).mappings()))
+
+
+def overdue(connection: Connection, now: datetime) -> tuple[Letter, ...]:
+    """Return the queued letters whose time to serve the client is over, oldest first."""
+    return tuple(map(_letter, connection.execute(_OVERDUE, {"now": now}).mappings()))
+
+
+def waiting(connection: Connection) -> tuple[int, datetime | None]:
+    """Return how many letters are queued, and since when the oldest is."""
+    count: int = connection.execute(_COUNT).scalar_one()
+    oldest: datetime | None = connection.execute(_OLDEST).scalar_one_or_none()
+    return count, oldest
+
+
+def _letter(row: RowMapping) -> Letter:
+    return Letter(**{**row, "kind": Kind(row["kind"]), "state": State(row["state"])})

@@ -1,0 +1,70 @@
+"""The installers' turns: who was asked for which dossier, and why."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
+
+from desktop_app.domain.errors import NotFound
+from desktop_app.domain.referral import Referral, State
+from desktop_app.storage.tables import referral
+
+_TURN = [column for column in referral.c if column is not referral.c.explanation]
+_ADD = insert(referral)
+_OF_ID = select(*_TURN).where(referral.c.id == bindparam("wanted"))
+_OF_DOSSIER = select(*_TURN).where(referral.c.dossier_id == bindparam("wanted")).order_by(referral.c.made_at)
+_SET_STATE = (
+    update(referral)
+    .where(referral.c.id == bindparam("wanted"))
+    .values(state=bindparam("new_state"), accepted_at=func.coalesce(bindparam("moment"), referral.c.accepted_at))
+)
+_EXPLANATION_OF = select(referral.c.explanation).where(referral.c.id == bindparam("wanted"))
+
+
+def add(connection: Connection, new: Referral, explanation: str) -> None:
+    """Keep a turn. `explanation` is JSON. Raises `IntegrityError` when this installer was asked for it before."""
+    connection.execute(
+        _ADD,
+        {
+            "id": new.id,
+            "dossier_id": new.dossier_id,
+            "installer_id": new.installer_id,
+            "consent_id": new.consent_id,
+            "state": new.state.value,
+            "rank": new.rank,
+            "distance_m": new.distance_m,
+            "made_at": new.made_at,
+            "accepted_at": new.accepted_at,
+            "explanation": explanation,
+        },
+    )
+
+
+def of_id(connection: Connection, referral_id: UUID) -> Referral | None:
+    """Return the turn, or None."""
+    row = connection.execute(_OF_ID, {"wanted": referral_id}).mappings().one_or_none()
+    return None if row is None else _referral(row)
+
+
+def of_dossier(connection: Connection, dossier_id: UUID) -> tuple[Referral, ...]:
+    """Return a dossier's turns in the order they were made."""
+    return tuple(map(_referral, connection.execute(_OF_DOSSIER, {"wanted": dossier_id}).mappings()))
+
+
+def set_state(connection: Connection, referral_id: UUID, state: State, accepted_at: datetime | None = None) -> None:
+    """Record where the turn stands; without `accepted_at` that moment stays as it is. Raises NotFound."""
+    change = {"wanted": referral_id, "new_state": state.value, "moment": accepted_at}
+    if connection.execute(_SET_STATE, change).rowcount == 0:
+        raise NotFound("referral", str(referral_id))
+
+
+def explanation_of(connection: Connection, referral_id: UUID) -> str:
+    """Return the JSON that says why it was this installer. Raises NotFound."""
+    explanation: str | None = connection.execute(_EXPLANATION_OF, {"wanted": referral_id}).scalar_one_or_none()
+    if explanation is None:
+        raise NotFound("referral", str(referral_id))
+    return explanation
+
+
+def _referral(row: RowMapping) -> Referral:
+    return Referral(**{**row, "state": State(row["state"])})
