@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from desktop_app.domain.address import Address, Precision, Source
@@ -31,7 +32,7 @@ SPOKEN = (
 )
 
 
-def installer(**changes: object) -> Installer:
+def installer(**changes: Any) -> Installer:
     made = Installer(
         id=uuid4(),
         siret="73282932000074",
@@ -49,7 +50,7 @@ def installer(**changes: object) -> Installer:
     return replace(made, **changes)
 
 
-def client(**changes: object) -> Client:
+def client(**changes: Any) -> Client:
     made = Client(
         id=uuid4(),
         title=Title.MRS,
@@ -62,7 +63,7 @@ def client(**changes: object) -> Client:
     return replace(made, **changes)
 
 
-def dossier(of: Client, number: int = 217, **changes: object) -> Dossier:
+def dossier(of: Client, number: int = 217, **changes: Any) -> Dossier:
     made = Dossier(
         id=uuid4(),
         reference=dossier_reference(2026, DESK.code, number),
@@ -80,7 +81,7 @@ def dossier(of: Client, number: int = 217, **changes: object) -> Dossier:
     return replace(made, **changes)
 
 
-def consent(for_dossier: Dossier, asked: Installer, **changes: object) -> Consent:
+def consent(for_dossier: Dossier, asked: Installer, **changes: Any) -> Consent:
     made = Consent(
         id=uuid4(),
         dossier_id=for_dossier.id,
@@ -105,7 +106,7 @@ def consent(for_dossier: Dossier, asked: Installer, **changes: object) -> Consen
     return replace(made, **changes)
 
 
-def referral(for_dossier: Dossier, asked: Installer, allowed: Consent, **changes: object) -> Referral:
+def referral(for_dossier: Dossier, asked: Installer, allowed: Consent, **changes: Any) -> Referral:
     made = Referral(
         id=uuid4(),
         dossier_id=for_dossier.id,
@@ -119,7 +120,7 @@ def referral(for_dossier: Dossier, asked: Installer, allowed: Consent, **changes
     return replace(made, **changes)
 
 
-def letter(for_dossier: Dossier, of: Referral | None, **changes: object) -> Letter:
+def letter(for_dossier: Dossier, of: Referral | None, **changes: Any) -> Letter:
     letter_id = uuid4()
     made = Letter(
         id=letter_id,

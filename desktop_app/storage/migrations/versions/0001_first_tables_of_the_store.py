@@ -1,22 +1,26 @@
 """First tables of the store."""
 
-from collections.abc import Sequence
-
 import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0001"
 down_revision: str | None = None
-branch_labels: Sequence[str] | None = None
-depends_on: Sequence[str] | None = None
 
 # What happened is told once: the store itself refuses to change or forget a fact.
-_REFUSE = """
-create trigger fact_refuses_{change} before {change} on fact
-begin
-    select raise(abort, 'facts are append-only');
-end
-"""
+_REFUSE = "create trigger fact_refuses_{0} before {0} on fact begin select raise(abort, 'facts are append-only'); end"
+_INDEXED = {
+    "absence": ("installer_id",),
+    "client": ("phone", "search_key"),
+    "consent": ("dossier_id",),
+    "dossier": ("client_id", "opened_at", "state"),
+    "fact": ("subject",),
+    "letter": ("dossier_id", "state"),
+    "referral": ("installer_id",),
+}
+
+
+def _foreign_key(table: str, column: str, target: str, ondelete: str | None = None) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], [f"{target}.id"], f"fk_{table}_{column}_{target}", ondelete=ondelete)
 
 
 # There is no way down: going back means restoring the copy that `migrate` made.
@@ -35,9 +39,6 @@ def upgrade() -> None:
         sa.Column("salt", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_client"),
     )
-    op.create_index("ix_client_phone", "client", ["phone"], unique=False)
-    op.create_index("ix_client_search_key", "client", ["search_key"], unique=False)
-
     op.create_table(
         "desk",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -70,8 +71,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name="pk_fact"),
         sa.UniqueConstraint("id", name="uq_fact_id"),
     )
-    op.create_index("ix_fact_subject", "fact", ["subject"], unique=False)
-
     op.create_table(
         "installer",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -104,13 +103,9 @@ def upgrade() -> None:
         sa.Column("installer_id", sa.Uuid(), nullable=False),
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("last_day", sa.Date(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["installer_id"], ["installer.id"], name="fk_absence_installer_id_installer", ondelete="CASCADE"
-        ),
+        _foreign_key("absence", "installer_id", "installer", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_absence"),
     )
-    op.create_index("ix_absence_installer_id", "absence", ["installer_id"], unique=False)
-
     op.create_table(
         "dossier",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -129,14 +124,10 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.String(length=32), nullable=False),
         sa.Column("agent", sa.String(), nullable=False),
         sa.Column("desk", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(["client_id"], ["client.id"], name="fk_dossier_client_id_client"),
+        _foreign_key("dossier", "client_id", "client"),
         sa.PrimaryKeyConstraint("id", name="pk_dossier"),
         sa.UniqueConstraint("reference", name="uq_dossier_reference"),
     )
-    op.create_index("ix_dossier_client_id", "dossier", ["client_id"], unique=False)
-    op.create_index("ix_dossier_opened_at", "dossier", ["opened_at"], unique=False)
-    op.create_index("ix_dossier_state", "dossier", ["state"], unique=False)
-
     op.create_table(
         "consent",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -159,13 +150,11 @@ def upgrade() -> None:
         sa.Column("desk", sa.Uuid(), nullable=False),
         sa.Column("recorded_at", sa.String(length=32), nullable=False),
         sa.Column("withdrawn_at", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(["client_id"], ["client.id"], name="fk_consent_client_id_client"),
-        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name="fk_consent_dossier_id_dossier"),
-        sa.ForeignKeyConstraint(["installer_id"], ["installer.id"], name="fk_consent_installer_id_installer"),
+        _foreign_key("consent", "dossier_id", "dossier"),
+        _foreign_key("consent", "client_id", "client"),
+        _foreign_key("consent", "installer_id", "installer"),
         sa.PrimaryKeyConstraint("id", name="pk_consent"),
     )
-    op.create_index("ix_consent_dossier_id", "consent", ["dossier_id"], unique=False)
-
     op.create_table(
         "referral",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -178,14 +167,12 @@ def upgrade() -> None:
         sa.Column("made_at", sa.String(length=32), nullable=False),
         sa.Column("accepted_at", sa.String(length=32), nullable=True),
         sa.Column("explanation", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["consent_id"], ["consent.id"], name="fk_referral_consent_id_consent"),
-        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name="fk_referral_dossier_id_dossier"),
-        sa.ForeignKeyConstraint(["installer_id"], ["installer.id"], name="fk_referral_installer_id_installer"),
+        _foreign_key("referral", "dossier_id", "dossier"),
+        _foreign_key("referral", "installer_id", "installer"),
+        _foreign_key("referral", "consent_id", "consent"),
         sa.PrimaryKeyConstraint("id", name="pk_referral"),
     )
-    op.create_index("ix_referral_installer_id", "referral", ["installer_id"], unique=False)
     op.create_index("uq_referral_dossier_id_installer_id", "referral", ["dossier_id", "installer_id"], unique=True)
-
     op.create_table(
         "letter",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -204,15 +191,15 @@ def upgrade() -> None:
         sa.Column("is_frozen", sa.Boolean(), nullable=False),
         sa.Column("last_reply", sa.String(), nullable=True),
         sa.Column("sent_at", sa.String(length=32), nullable=True),
-        sa.ForeignKeyConstraint(["after_letter_id"], ["letter.id"], name="fk_letter_after_letter_id_letter"),
-        sa.ForeignKeyConstraint(["dossier_id"], ["dossier.id"], name="fk_letter_dossier_id_dossier"),
-        sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name="fk_letter_referral_id_referral"),
+        _foreign_key("letter", "dossier_id", "dossier"),
+        _foreign_key("letter", "referral_id", "referral"),
+        _foreign_key("letter", "after_letter_id", "letter"),
         sa.PrimaryKeyConstraint("id", name="pk_letter"),
         sa.UniqueConstraint("message_id", name="uq_letter_message_id"),
     )
-    op.create_index("ix_letter_dossier_id", "letter", ["dossier_id"], unique=False)
-    op.create_index("ix_letter_state", "letter", ["state"], unique=False)
     op.create_index("uq_letter_referral_id_kind", "letter", ["referral_id", "kind"], unique=True)
-
+    for table, columns in _INDEXED.items():
+        for column in columns:
+            op.create_index(f"ix_{table}_{column}", table, [column])
     for change in ("update", "delete"):
-        op.execute(_REFUSE.format(change=change))
+        op.execute(_REFUSE.format(change))
