@@ -8,15 +8,10 @@ down_revision: str | None = None
 
 # What happened is told once: the store itself refuses to change or forget a fact.
 _REFUSE = "create trigger fact_refuses_{0} before {0} on fact begin select raise(abort, 'facts are append-only'); end"
-_INDEXED = {
-    "absence": ("installer_id",),
-    "client": ("phone", "search_key"),
-    "consent": ("dossier_id",),
-    "dossier": ("client_id", "opened_at", "state"),
-    "fact": ("subject",),
-    "letter": ("dossier_id", "state"),
-    "referral": ("installer_id",),
-}
+_INDEXED = """
+    absence.installer_id client.phone client.search_key consent.dossier_id dossier.client_id dossier.opened_at
+    dossier.state fact.subject letter.dossier_id letter.state referral.installer_id
+""".split()
 
 
 def _foreign_key(table: str, column: str, target: str, ondelete: str | None = None) -> sa.ForeignKeyConstraint:
@@ -198,8 +193,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("message_id", name="uq_letter_message_id"),
     )
     op.create_index("uq_letter_referral_id_kind", "letter", ["referral_id", "kind"], unique=True)
-    for table, columns in _INDEXED.items():
-        for column in columns:
-            op.create_index(f"ix_{table}_{column}", table, [column])
+    for table, column in (indexed.split(".") for indexed in _INDEXED):
+        op.create_index(f"ix_{table}_{column}", table, [column])
     for change in ("update", "delete"):
         op.execute(_REFUSE.format(change))
