@@ -92,9 +92,7 @@ def _read(bare: str, region: str) -> phonenumbers.PhoneNumber | None:
 def parse_email(text: str, field: str = "client.email") -> str:
     """Return the address with an ASCII local part and an IDNA domain, or raise `FieldWrong`."""
     try:
-        found = validate_email(
-            text.strip(), allow_smtputf8=False, check_deliverability=False, test_environment=True
-        )
+        found = validate_email(text.strip(), allow_smtputf8=False, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
         raise FieldWrong(field, FieldReason.NOT_AN_EMAIL) from None
     return found.ascii_email or found.normalized

@@ -94,9 +94,7 @@ class Consent:
     withdrawn_at: datetime | None = None
 
 
-def allows_referral(
-    consent: Consent, installer_id: UUID, at: datetime, validity: timedelta = DEFAULT_VALIDITY
-) -> bool:
+def allows_referral(consent: Consent, installer_id: UUID, at: datetime, validity: timedelta = DEFAULT_VALIDITY) -> bool:
     """May the client's details go to this installer at this moment?
 
     A withdrawal always wins. The installer that was named needs the first answer; any other needs the second as well.

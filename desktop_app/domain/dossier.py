@@ -30,11 +30,14 @@ class State(StrEnum):
     CLIENT_UNREACHABLE = "client_unreachable"
     CANCELLED_BY_CLIENT = "cancelled_by_client"
     CONSENT_WITHDRAWN = "consent_withdrawn"
+    UNDONE = "undone"
 
 
 class Event(StrEnum):
     """What can happen to a dossier."""
 
+    UNDO = "undo"
+    LETTER_ACCEPTED = "letter_accepted"
     LETTER_FAILED = "letter_failed"
     REASSIGN = "reassign"
     CONTACT = "contact"
@@ -65,7 +68,9 @@ _OPEN = (
 )
 
 TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
+    (State.ASSIGNED, Event.UNDO): State.UNDONE,
     (State.ASSIGNED, Event.LETTER_FAILED): State.TO_HANDLE,
+    (State.TO_HANDLE, Event.LETTER_ACCEPTED): State.ASSIGNED,
     (State.ASSIGNED, Event.CONTACT): State.CONTACTED,
     (State.ASSIGNED, Event.REASSIGN): State.ASSIGNED,
     (State.TO_HANDLE, Event.REASSIGN): State.ASSIGNED,
@@ -86,7 +91,11 @@ TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
     (State.INSTALLED, Event.CLOSE): State.CLOSED,
     **{(state, Event.MARK_UNREACHABLE): State.CLIENT_UNREACHABLE for state in _OPEN},
     **{(state, Event.CANCEL): State.CANCELLED_BY_CLIENT for state in _OPEN},
-    **{(state, Event.WITHDRAW_CONSENT): State.CONSENT_WITHDRAWN for state in State if state is not State.CONSENT_WITHDRAWN},
+    **{
+        (state, Event.WITHDRAW_CONSENT): State.CONSENT_WITHDRAWN
+        for state in State
+        if state not in {State.CONSENT_WITHDRAWN, State.UNDONE}
+    },
 }
 
 FINAL: Final = final_states(State, TRANSITIONS)

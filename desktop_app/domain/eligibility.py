@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """Why a call cannot become a dossier (programme: target clients; adult speaking for themself: French contract law)."""
+    """Why a call cannot become a dossier (the programme; French contract law for the adult)."""
 
     NO_DISH_NEEDED = "no_dish_needed"
     NO_INTERNET_NEEDED = "no_internet_needed"

@@ -38,7 +38,7 @@ class Kind(StrEnum):
     INSTALLER_CHANGED = "installer_changed"
 
 
-Payload = Mapping[str, str | int | float | bool | None | list[str]]
+Payload = Mapping[str, str | int | float | bool | list[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,16 @@ def canonical(content: Mapping[str, object]) -> str:
 
 
 def seal(  # noqa: PLR0913 - one argument per sealed field
-    *, previous: str, seq: int, fact_id: UUID, desk: UUID, kind: str, subject: UUID | None, at: datetime, by: str, payload: str
+    *,
+    previous: str,
+    seq: int,
+    fact_id: UUID,
+    desk: UUID,
+    kind: str,
+    subject: UUID | None,
+    at: datetime,
+    by: str,
+    payload: str,
 ) -> str:
     """The hash that binds a fact's every field to the hash of the one before it."""
     body = canonical(
@@ -90,14 +99,30 @@ def seal(  # noqa: PLR0913 - one argument per sealed field
 
 
 def next_fact(  # noqa: PLR0913 - one argument per sealed field
-    last: Fact | None, *, fact_id: UUID, desk: UUID, kind: Kind, subject: UUID | None, at: datetime, by: str, payload: Payload
+    last: Fact | None,
+    *,
+    fact_id: UUID,
+    desk: UUID,
+    kind: Kind,
+    subject: UUID | None,
+    at: datetime,
+    by: str,
+    payload: Payload,
 ) -> Fact:
     """Build the fact that follows `last` on this desk."""
     seq = last.seq + 1 if last else 1
     previous = last.hash if last else FIRST_HASH
     text = canonical(payload)
     sealed = seal(
-        previous=previous, seq=seq, fact_id=fact_id, desk=desk, kind=kind.value, subject=subject, at=at, by=by, payload=text
+        previous=previous,
+        seq=seq,
+        fact_id=fact_id,
+        desk=desk,
+        kind=kind.value,
+        subject=subject,
+        at=at,
+        by=by,
+        payload=text,
     )
     return Fact(seq, fact_id, desk, kind.value, FORMAT, subject, at, by, text, previous, sealed)
 

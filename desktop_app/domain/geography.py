@@ -28,7 +28,7 @@ class Point:
 
 
 def new_point(lat: float, lon: float, field: str = "address") -> Point:
-    """Build a point, or raise `FieldWrong`: out of range, not a number, or exactly 0, 0 (a missing value in disguise)."""
+    """Build a point, or raise `FieldWrong`: out of range, not a number, or exactly 0, 0 (a hidden gap)."""
     if not (isfinite(lat) and isfinite(lon) and abs(lat) <= 90 and abs(lon) <= 180):
         raise FieldWrong(f"{field}.lat", FieldReason.NOT_A_COORDINATE)
     if lat == 0 and lon == 0:

@@ -48,7 +48,11 @@ TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
     (State.NO_CONTACT, Event.TAKE_BACK): State.TAKEN_BACK,
     (State.CONTACTED, Event.DECLINE): State.DECLINED,
     (State.CONTACTED, Event.TAKE_BACK): State.TAKEN_BACK,
-    **{(state, Event.WITHDRAW_CONSENT): State.CONSENT_WITHDRAWN for state in State if state is not State.CONSENT_WITHDRAWN},
+    **{
+        (state, Event.WITHDRAW_CONSENT): State.CONSENT_WITHDRAWN
+        for state in State
+        if state is not State.CONSENT_WITHDRAWN
+    },
 }
 
 FINAL: Final = final_states(State, TRANSITIONS)

@@ -1,0 +1,186 @@
+"""The key ring: the only place where real parts are chosen and put together."""
+
+import getpass
+import random
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+from sqlalchemy import Engine
+
+from desktop_app.addresses.ban import NationalAddressBase
+from desktop_app.addresses.gazetteer import Gazetteer
+from desktop_app.domain.letter import DEFAULT_LIFE
+from desktop_app.mail.folder import FolderPostman
+from desktop_app.mail.smtp import Login, Relay, SmtpPostman
+from desktop_app.passwords import Secret, read_secret
+from desktop_app.resource_files import RESOURCES
+from desktop_app.services.addresses import Addresses
+from desktop_app.services.consents import Consents, load_scripts
+from desktop_app.services.dossiers import Dossiers
+from desktop_app.services.drafts import Drafts
+from desktop_app.services.follow_up import FollowUp
+from desktop_app.services.installers import Installers
+from desktop_app.services.journal import Journal
+from desktop_app.services.letter_steps import LetterSteps
+from desktop_app.services.letters import Letters
+from desktop_app.services.post import PostOffice, Sender
+from desktop_app.services.sending import Postman, Sending
+from desktop_app.services.telling import Teller
+from desktop_app.settings import Login as LoginMethod
+from desktop_app.settings import Settings
+from desktop_app.storage import desks
+from desktop_app.storage.database import migrate, open_database, reading, writing
+from desktop_app.storage.desks import DeskRow
+from desktop_app.store_keys import key_place, store_key
+from desktop_app.version import VERSION
+
+__all__ = ["Desk", "open_desk"]
+
+_SENDER = "mise-en-relation@desk.invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Every service of one workstation, with its real parts. Close it when the program ends."""
+
+    settings: Settings
+    id: UUID
+    agent: str
+    addresses: Addresses
+    installers: Installers
+    consents: Consents
+    dossiers: Dossiers
+    follow_up: FollowUp
+    drafts: Drafts
+    letters: Letters
+    sending: Sending
+    journal: Journal
+    engine: Engine
+
+    def close(self) -> None:
+        """Give the store back; nothing is lost by not calling it."""
+        self.engine.dispose()
+
+
+def utc_now() -> datetime:
+    """The clock, in UTC."""
+    return datetime.now(UTC)
+
+
+def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, postman: Postman | None = None) -> Desk:
+    """Open the profile's store (made at the first use), bring it up to date, and build every service on it.
+
+    Raises the `WorldFailed` errors of the store and its key. `postman` takes the place of the one the settings name.
+    """
+    engine = _open_store(settings)
+    row = _enrol(engine, now)
+    teller = Teller(row.id, now, uuid4)
+    steps = LetterSteps(teller)
+    sender = _sender(settings)
+    life = timedelta(hours=settings.letters.expire_hours) if settings.letters.expire_hours else DEFAULT_LIFE
+    office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4)
+    addresses = Addresses(
+        online=NationalAddressBase(settings.ban.url, user_agent=f"mise-en-relation/{VERSION}", now=now),
+        offline=Gazetteer(),
+    )
+    installers = Installers(engine, now, settings.nearest)
+    consents = Consents(engine, load_scripts(RESOURCES / "consent"), now, teller, office)
+    relay_name = f"{settings.relay.host}:{settings.relay.port}"
+    return Desk(
+        settings=settings,
+        id=row.id,
+        agent=settings.desk.agent or _system_user(),
+        addresses=addresses,
+        installers=installers,
+        consents=consents,
+        dossiers=Dossiers(
+            engine=engine,
+            addresses=addresses,
+            installers=installers,
+            consents=consents,
+            office=office,
+            steps=steps,
+            teller=teller,
+            site=settings.desk.site,
+            now=now,
+            new_id=uuid4,
+            new_salt=lambda: secrets.token_bytes(32),
+        ),
+        follow_up=FollowUp(engine, settings.rules, now),
+        drafts=Drafts(engine, now),
+        letters=Letters(engine, steps, relay_name, life, now),
+        sending=Sending(
+            engine=engine,
+            postman=postman or _postman(settings, now),
+            relay_name=relay_name,
+            office=office,
+            steps=steps,
+            now=now,
+            chance=random.SystemRandom().random,
+            repeat_in_doubt=settings.letters.repeat_in_doubt,
+            lock_file=settings.profile / "sending.lock",
+        ),
+        journal=Journal(engine),
+        engine=engine,
+    )
+
+
+def _open_store(settings: Settings) -> Engine:
+    key = store_key(key_place(settings), store_exists=settings.store_file.exists())
+    migrate(settings.store_file, key)
+    return open_database(settings.store_file, key)
+
+
+def _enrol(engine: Engine, now: Callable[[], datetime]) -> DeskRow:
+    """This workstation's row, made at the first start: a random identity, and a short code for its references."""
+    with reading(engine) as connection:
+        row = desks.this_desk(connection)
+    if row is not None:
+        return row
+    with writing(engine) as connection:
+        row = desks.this_desk(connection)
+        if row is None:
+            identity = uuid4()
+            row = DeskRow(identity, identity.hex[:6].upper(), 1, 0, now())
+            desks.enrol(connection, row)
+    return row
+
+
+def _postman(settings: Settings, now: Callable[[], datetime]) -> Postman | None:
+    if settings.letters.folder is not None:
+        return FolderPostman(settings.inside(settings.letters.folder), now)
+    relay = settings.relay
+    if relay.host is None:
+        return None
+    ca_file = settings.inside(relay.ca_file) if relay.ca_file else None
+    return SmtpPostman(
+        Relay(relay.host, relay.port, relay.security, ca_file, relay.username, _sender(settings).address),
+        lambda: _login(settings),
+    )
+
+
+def _login(settings: Settings) -> Login | None:
+    relay = settings.relay
+    if relay.username is None:
+        return None
+    is_token = relay.login is LoginMethod.XOAUTH2
+    secret = read_secret(Secret.RELAY_TOKEN if is_token else Secret.RELAY_PASSWORD)
+    return Login(relay.login, relay.username, secret) if secret else None
+
+
+def _sender(settings: Settings) -> Sender:
+    address = settings.relay.sender or _SENDER
+    return Sender(address, settings.service.name, settings.relay.reply_to or address)
+
+
+def _system_user() -> str:
+    """The agent's code when the settings name none: what the system calls the user, reduced to a code's letters."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):
+        name = ""
+    return re.sub(r"[^A-Za-z0-9_.-]", "", name)[:32].lstrip("_.-") or "agent"

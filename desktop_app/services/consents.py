@@ -1,0 +1,158 @@
+"""The consent desk: which words to read, and what a withdrawal undoes."""
+
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+
+from desktop_app.domain import dossier as dossiers_machine
+from desktop_app.domain import letter as letters_machine
+from desktop_app.domain import referral as referrals_machine
+from desktop_app.domain.consent import Consent, ConsentScript, script_in_force
+from desktop_app.domain.dossier import Dossier
+from desktop_app.domain.errors import NotFound, ScriptMissing
+from desktop_app.domain.fact import Kind as FactKind
+from desktop_app.domain.letter import Kind, Letter, State
+from desktop_app.services.post import PostOffice
+from desktop_app.services.telling import Teller, Telling
+from desktop_app.storage import clients, consents, dossiers, letters, referrals
+from desktop_app.storage.database import reading, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a withdrawal did: letters cancelled before they left, and notices queued for those that had."""
+
+    dossier_id: UUID
+    cancelled: tuple[UUID, ...]
+    notices: tuple[UUID, ...]
+
+
+def load_scripts(folder: Path) -> tuple[ConsentScript, ...]:
+    """Read every version of the script from its folder of TOML files."""
+    return tuple(_load_script(file) for file in sorted(folder.glob("*.toml")))
+
+
+def _load_script(file: Path) -> ConsentScript:
+    content = tomllib.loads(file.read_text(encoding="utf-8"))
+    return ConsentScript(
+        id=content["id"],
+        version=content["version"],
+        language=content["language"],
+        valid_from=content["valid_from"],
+        valid_until=content.get("valid_until"),
+        purposes=tuple(content["purposes"]),
+        phone_notice=content["phone_notice"].strip(),
+        text=content["text"].strip(),
+        after_yes=content["after_yes"].strip(),
+        after_no=content["after_no"].strip(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Consents:
+    """The consent desk."""
+
+    engine: Engine
+    scripts: tuple[ConsentScript, ...]
+    now: Callable[[], datetime]
+    teller: Teller
+    office: PostOffice
+
+    def script(self, on: date | None = None) -> ConsentScript:
+        """The script to read on that day (today when not given), or `ScriptMissing`."""
+        day = on or self.now().astimezone().date()
+        found = script_in_force(self.scripts, day)
+        if found is None:
+            raise ScriptMissing(day.isoformat())
+        return found
+
+    def of_dossier(self, dossier_id: UUID) -> tuple[Consent, ...]:
+        """The consents of a dossier, latest first."""
+        with reading(self.engine) as connection:
+            return consents.of_dossier(connection, dossier_id)
+
+    def withdraw(self, dossier_id: UUID, agent: str) -> Withdrawal:
+        """Withdraw the consent of a dossier: one transaction.
+
+        What has not left is cancelled (a letter whose conversation is open is stopped before its dot). For what left,
+        or may have left, the installer is asked to erase. Raises `NotFound`, or `NotPossible` when already withdrawn.
+        """
+        at = self.now()
+        with writing(self.engine) as connection:
+            dossier = dossiers.of_id(connection, dossier_id)
+            if dossier is None:
+                raise NotFound("dossier", str(dossier_id))
+            state = dossiers_machine.advance(dossier.state, dossiers_machine.Event.WITHDRAW_CONSENT)
+            dossiers.set_state(connection, dossier_id, state)
+            tellings = [
+                Telling(FactKind.DOSSIER_ADVANCED, dossier_id, {"from": dossier.state.value, "to": state.value}),
+                *self._withdraw_consents(connection, dossier_id, at),
+            ]
+            sent = letters.of_dossier(connection, dossier_id)
+            cancelled = self._cancel(connection, sent, tellings)
+            notices = self._notices(connection, dossier, sent, at)
+            letters.add_all(connection, notices)
+            tellings += [Telling(FactKind.LETTER_QUEUED, one.id, {"kind": one.kind.value}) for one in notices]
+            self._close_referrals(connection, dossier_id, tellings)
+            self.teller.tell(connection, agent, tellings)
+        return Withdrawal(dossier_id, cancelled, tuple(one.id for one in notices))
+
+    def _withdraw_consents(self, connection: Connection, dossier_id: UUID, at: datetime) -> list[Telling]:
+        tellings = []
+        for consent in consents.of_dossier(connection, dossier_id):
+            if consent.withdrawn_at is None:
+                consents.withdraw(connection, consent.id, at)
+                tellings.append(Telling(FactKind.CONSENT_WITHDRAWN, consent.id, {"dossier": str(dossier_id)}))
+        return tellings
+
+    def _cancel(
+        self, connection: Connection, of_dossier: tuple[Letter, ...], tellings: list[Telling]
+    ) -> tuple[UUID, ...]:
+        cancelled = []
+        for one in of_dossier:
+            if one.state not in {State.QUEUED, State.FAILED, State.EXPIRED}:
+                continue
+            state = letters_machine.advance(one.state, letters_machine.Event.CANCEL)
+            letters.save(connection, replace(one, state=state), expected=one.state)
+            tellings.append(Telling(FactKind.LETTER_ADVANCED, one.id, {"from": one.state.value, "to": state.value}))
+            cancelled.append(one.id)
+        return tuple(cancelled)
+
+    def _notices(
+        self, connection: Connection, dossier: Dossier, of_dossier: tuple[Letter, ...], at: datetime
+    ) -> tuple[Letter, ...]:
+        """One erasure request per letter that reached an installer, or may have; one confirmation to the client."""
+        reached = [
+            one
+            for one in of_dossier
+            if one.kind is Kind.REFERRAL
+            # Frozen: its dot was given once already, so it may have left whatever its state says now.
+            and (one.state in {State.SENT, State.DOT, State.IN_DOUBT} or one.is_frozen)
+        ]
+        notices = [
+            self.office.new_letter(
+                Kind.DELETION_NOTICE, dossier.id, one.referral_id, one.recipient, at=at, delay=timedelta(0)
+            )
+            for one in reached
+        ]
+        client = clients.of_id(connection, dossier.client_id)
+        if client is not None and client.email is not None:
+            notices.append(
+                self.office.new_letter(
+                    Kind.WITHDRAWAL_CONFIRMATION, dossier.id, None, client.email, at=at, delay=timedelta(0)
+                )
+            )
+        return tuple(notices)
+
+    def _close_referrals(self, connection: Connection, dossier_id: UUID, tellings: list[Telling]) -> None:
+        for one in referrals.of_dossier(connection, dossier_id):
+            if one.state is referrals_machine.State.CONSENT_WITHDRAWN:
+                continue
+            state = referrals_machine.advance(one.state, referrals_machine.Event.WITHDRAW_CONSENT)
+            referrals.set_state(connection, one.id, state)
+            tellings.append(Telling(FactKind.REFERRAL_ADVANCED, one.id, {"from": one.state.value, "to": state.value}))

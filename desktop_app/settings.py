@@ -1,0 +1,319 @@
+"""What an administrator can set: a frozen value read once from TOML. An unknown key is an error that names it."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+import platformdirs
+
+from desktop_app.domain.correspondence import ServiceIdentity
+from desktop_app.domain.deadlines import ContactMode, Rules
+from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
+
+PROGRAM = "mise-en-relation"
+FILE_NAME = "settings.toml"
+
+
+class Security(StrEnum):
+    """How the conversation with the mail relay is protected; `PLAIN` only to a loopback address."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    PLAIN = "plain"
+
+
+class Login(StrEnum):
+    """How the desk proves itself to the mail relay."""
+
+    PASSWORD = "password"  # noqa: S105 - the name of a method, not a secret
+    XOAUTH2 = "xoauth2"
+
+
+class KeyProvider(StrEnum):
+    """Where the store's key is kept."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+
+
+class RepeatInDoubt(StrEnum):
+    """May the program itself repeat a letter in doubt?"""
+
+    NEVER = "never"
+    ONCE = "once"
+
+
+class ContactAnchor(StrEnum):
+    """From when the 48 hours count."""
+
+    MAIL_ACCEPTED = "mail_accepted"
+
+
+class VisitAnchor(StrEnum):
+    """From when the 15 to 20 days count."""
+
+    MAIL_ACCEPTED = "mail_accepted"
+    FIRST_CONTACT = "first_contact"
+    QUOTE_ACCEPTED = "quote_accepted"
+    EQUIPMENT_RECEIVED = "equipment_received"
+
+
+@dataclass(frozen=True, slots=True)
+class RelaySettings:
+    """The mail relay. Without a host, letters wait."""
+
+    host: str | None = None
+    port: int = 587
+    security: Security = Security.STARTTLS
+    ca_file: Path | None = None
+    username: str | None = None
+    login: Login = Login.PASSWORD
+    sender: str | None = None
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CentreSettings:
+    """The central PostgreSQL. Without a host, the desk works alone."""
+
+    host: str | None = None
+    port: int = 5432
+    database: str = "mise_en_relation"
+    user: str | None = None
+    sslmode: str = "verify-full"
+    ca_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeySettings:
+    """Where the store's key is kept; `file` is relative to the profile."""
+
+    provider: KeyProvider = KeyProvider.KEYRING
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddressBaseSettings:
+    """The national address base (BAN) as the Géoplateforme serves it."""
+
+    url: str = "https://data.geopf.fr/geocodage"
+
+
+@dataclass(frozen=True, slots=True)
+class TileSettings:
+    """The map's tiles: a template with %z, %x and %y."""
+
+    url: str = (
+        "https://data.geopf.fr/wmts?SERVICE=WMTS&VERSION=1.0.0&REQUEST=GetTile&STYLE=normal&TILEMATRIXSET=PM"
+        "&FORMAT=image/png&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&TILEMATRIX=%z&TILEROW=%y&TILECOL=%x"
+    )
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NearestSettings:
+    """How far an installer may be, in kilometres; None: no limit."""
+
+    radius_km: float | None = None
+    warn_km: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSettings:
+    """The installer's call."""
+
+    hours: int = 48
+    mode: ContactMode = ContactMode.CLOCK
+    anchor: ContactAnchor = ContactAnchor.MAIL_ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSettings:
+    """The installation's window, in calendar days."""
+
+    min_days: int = 15
+    max_days: int = 20
+    anchor: VisitAnchor = VisitAnchor.MAIL_ACCEPTED
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentSettings:
+    """How long a consent may serve its dossier."""
+
+    valid_days: int = 183
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSettings:
+    """The queue. `folder` keeps letters as files instead of sending them (training)."""
+
+    folder: Path | None = None
+    expire_hours: int = 48
+    undo_seconds: int = 10
+    repeat_in_doubt: RepeatInDoubt = RepeatInDoubt.NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """Who works here: codes, never names."""
+
+    site: str = "SITE"
+    agent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSettings:
+    """The team behind the desk, as letters name it."""
+
+    name: str = "Service Mise en relation"
+    phone: str = "3900"
+    contact: str = "mise-en-relation@orange.example"
+    controller: str = "Orange, 111 quai du Président-Roosevelt, 92130 Issy-les-Moulineaux"
+    privacy_contact: str = "donnees-personnelles@orange.example"
+    privacy_url: str = "https://orange.example/mise-en-relation/vos-droits"
+    retention: str = "six mois après la fin de votre dossier"
+
+    @property
+    def identity(self) -> ServiceIdentity:
+        """The same, as a letter takes it."""
+        return ServiceIdentity(**{part.name: getattr(self, part.name) for part in fields(ServiceIdentity)})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, and the profile folder it belongs to."""
+
+    profile: Path
+    training: bool = False
+    relay: RelaySettings = field(default_factory=RelaySettings)
+    centre: CentreSettings = field(default_factory=CentreSettings)
+    key: KeySettings = field(default_factory=KeySettings)
+    ban: AddressBaseSettings = field(default_factory=AddressBaseSettings)
+    tiles: TileSettings = field(default_factory=TileSettings)
+    nearest: NearestSettings = field(default_factory=NearestSettings)
+    contact: ContactSettings = field(default_factory=ContactSettings)
+    visit: VisitSettings = field(default_factory=VisitSettings)
+    consent: ConsentSettings = field(default_factory=ConsentSettings)
+    letters: LetterSettings = field(default_factory=LetterSettings)
+    desk: DeskSettings = field(default_factory=DeskSettings)
+    service: ServiceSettings = field(default_factory=ServiceSettings)
+
+    @property
+    def store_file(self) -> Path:
+        """The encrypted store."""
+        return self.profile / "desk.sqlite"
+
+    @property
+    def rules(self) -> Rules:
+        """The deadlines' settings, as the domain takes them."""
+        return Rules(self.contact.hours, self.contact.mode, self.visit.min_days, self.visit.max_days)
+
+    def inside(self, path: Path) -> Path:
+        """A path of the settings: relative ones belong to the profile."""
+        return path if path.is_absolute() else self.profile / path
+
+
+def default_profile(*, training: bool = False) -> Path:
+    """The folder of one user: the platform's local data folder (never a roaming one: SQLite needs a local disk)."""
+    return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False, roaming=False)) / (
+        "training" if training else "profile"
+    )
+
+
+def machine_wide_file() -> Path:
+    """The administrator's file, which overrides the profile's."""
+    return Path(platformdirs.site_config_dir(PROGRAM, appauthor=False)) / FILE_NAME
+
+
+def read_settings(profile: Path, *, training: bool = False) -> Settings:
+    """Read the profile's settings and the machine-wide ones over them.
+
+    Raises `SettingUnknown`, `SettingWrong`, or `FileUnreadable` for a file that is not TOML.
+    """
+    settings = Settings(profile=profile, training=training)
+    for file in (profile / FILE_NAME, machine_wide_file()):
+        if file.is_file():
+            settings = _apply(settings, _parse(file))
+    _check(settings)
+    return settings
+
+
+def _parse(file: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as trouble:
+        line = getattr(trouble, "lineno", None)
+        raise FileUnreadable(file.name, "not_toml", line) from None
+
+
+def _apply(settings: Settings, content: Mapping[str, Any]) -> Settings:
+    sections = {part.name for part in fields(Settings)} - {"profile", "training"}
+    for name, table in content.items():
+        if name not in sections:
+            raise SettingUnknown(name)
+        if not isinstance(table, Mapping):
+            raise SettingWrong(name, "not_a_table")
+        section = getattr(settings, name)
+        settings = replace(settings, **{name: _apply_section(name, section, table)})
+    return settings
+
+
+def _apply_section(name: str, section: Any, table: Mapping[str, Any]) -> Any:
+    hints = get_type_hints(type(section))
+    changes = {}
+    for key, value in table.items():
+        if key not in hints:
+            raise SettingUnknown(f"{name}.{key}")
+        changes[key] = _convert(f"{name}.{key}", value, hints[key])
+    return replace(section, **changes)
+
+
+def _convert(key: str, value: Any, hint: Any) -> Any:
+    kinds = [kind for kind in (get_args(hint) if get_origin(hint) is not None else (hint,)) if kind is not type(None)]
+    kind = kinds[0]
+    if issubclass(kind, StrEnum):
+        if value not in {choice.value for choice in kind}:
+            raise SettingWrong(key, "one_of:" + "|".join(choice.value for choice in kind))
+        return kind(value)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if kind is Path and isinstance(value, str):
+        return Path(value)
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise SettingWrong(key, f"type:{kind.__name__}")
+    return value
+
+
+def _check(settings: Settings) -> None:
+    relay, visit = settings.relay, settings.visit
+    if relay.host and relay.security is Security.PLAIN and not is_loopback(relay.host):
+        raise SettingWrong("relay.security", "plain_only_to_loopback")
+    if settings.centre.host and settings.centre.sslmode != "verify-full" and not is_loopback(settings.centre.host):
+        raise SettingWrong("centre.sslmode", "weaker_only_to_loopback")
+    if settings.key.provider is KeyProvider.FILE and settings.key.file is None:
+        raise SettingWrong("key.file", "missing")
+    if visit.min_days > visit.max_days or visit.min_days < 0:
+        raise SettingWrong("visit.max_days", "before_min_days")
+    for key, number in (
+        ("contact.hours", settings.contact.hours),
+        ("letters.expire_hours", settings.letters.expire_hours),
+        ("consent.valid_days", settings.consent.valid_days),
+        ("relay.port", relay.port),
+        ("centre.port", settings.centre.port),
+    ):
+        if number < 1:
+            raise SettingWrong(key, "below_one")
+
+
+def is_loopback(host: str) -> bool:
+    """Does this name stay on this machine?"""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
