@@ -8,12 +8,15 @@ from desktop_app.addresses.places import Place, Places
 from desktop_app.addresses.suggesting import suggest
 from desktop_app.domain.address import Commune, FoundAddress
 from desktop_app.domain.geography import Point, Positions, nearest, positions
+from desktop_app.resource_files import RESOURCES
+
+BUNDLED = RESOURCES / "map" / "gazetteer.sqlite"
 
 
 class Gazetteer:
     """Finds communes without a network. Any thread may ask. Raises `FileUnreadable` when the file is not the list."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path = BUNDLED) -> None:
         self._places = Places(file)
         self._positions: Positions | None = None
 
@@ -21,17 +24,17 @@ class Gazetteer:
         """Give the file back; a later question opens it again."""
         self._places.close()
 
-    def find(self, text: str, limit: int = 5) -> tuple[FoundAddress, ...]:
+    def find(self, text: str, *, limit: int = 5) -> tuple[FoundAddress, ...]:
         """Find the communes a typed address may lie in, best first; nothing when it names none."""
         return tuple(find(self._places, text)[:limit])
 
-    def suggest(self, typed: str, limit: int = 8) -> tuple[Commune, ...]:
+    def suggest(self, prefix: str, *, limit: int = 10) -> tuple[Commune, ...]:
         """Offer communes for the first letters of a name, the first digits of a postcode, or both in either order.
 
         Whole names first (once for each of their postcodes), then names that start so, then names with a word that
         does; the most populous first.
         """
-        return tuple(suggest(self._places, typed, limit))
+        return tuple(suggest(self._places, prefix, limit))
 
     def commune(self, insee: str) -> Commune | None:
         """The commune of today with that INSEE code, under its first postcode."""

@@ -19,6 +19,7 @@ class TypedAddress:
     """Words in the spelling of `normalise`, cut at the postcode; without one, all of them come before."""
 
     postcode: str | None
+    has_cedex: bool
     cedex: int | None
     before: tuple[str, ...]
     after: tuple[str, ...]
@@ -46,10 +47,11 @@ def read_typed(text: str) -> TypedAddress:
     codes = list(_POSTCODE.finditer(bare))
     number = int(cedex[1]) if cedex and cedex[1] else None
     if not codes:
-        return TypedAddress(None, number, _words(bare), ())
+        return TypedAddress(None, cedex is not None, number, _words(bare), ())
     last = codes[-1]
     return TypedAddress(
         postcode=last[1].replace(" ", ""),
+        has_cedex=cedex is not None,
         cedex=number,
         before=_words(bare[: last.start()]),
         after=_words(bare[last.end() :]),

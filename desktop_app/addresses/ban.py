@@ -1,0 +1,177 @@
+"""The online geocoder: the national address base (BAN), precise to the house number when it knows it.
+
+The service limits a site to 50 questions a second and answers 429 for five seconds beyond; it refuses questions shorter
+than 3 or longer than 200 characters, or that do not start with a letter or a digit.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from threading import Lock, Semaphore, Thread
+from time import monotonic, sleep
+
+from desktop_app.addresses.ban_answer import read_features
+from desktop_app.addresses.ban_search import BanSearch, is_worth_repeating
+from desktop_app.addresses.typed import read_typed
+from desktop_app.domain.address import FoundAddress
+from desktop_app.domain.errors import GeocoderUnreachable
+
+BUDGET_S = 2.0
+"""An agent on the telephone waits no longer: name resolution, connection, repetition and reading together."""
+
+_SHORTEST, _LONGEST = 3, 200
+_PAUSE_S = 0.15
+_WORTH_ASKING_S = 0.3
+_REMEMBERED = 256
+_REMEMBERED_FOR = timedelta(hours=4)
+_STUCK_AT_MOST = 4
+_BEFORE_FIRST_WORD = re.compile(r"^[\W_]+")
+
+Found = tuple[FoundAddress, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    text: str
+    postcode: str | None
+    limit: int
+    is_live: bool
+
+    def parameters(self) -> dict[str, str]:
+        """What the search understands; `autocomplete` takes the last word for an unfinished one."""
+        asked = {"q": self.text, "limit": str(self.limit), "autocomplete": "1" if self.is_live else "0"}
+        return asked | ({"postcode": self.postcode} if self.postcode else {})
+
+
+class NationalAddresses:
+    """Finds addresses in the BAN. Any thread may ask; `GeocoderUnreachable` says that nobody answered in time.
+
+    Raises `SettingWrong` for a `url` that would send clients' addresses over the network unprotected.
+    """
+
+    def __init__(self, url: str, *, user_agent: str, now: Callable[[], datetime], budget_s: float = BUDGET_S) -> None:
+        self._search = BanSearch(url, user_agent, budget_s)
+        self._budget_s = budget_s
+        self._memory = _Memory(_REMEMBERED, _REMEMBERED_FOR, now)
+        self._free = Semaphore(_STUCK_AT_MOST)
+        self._silent_until = 0.0
+
+    def find(self, text: str, *, postcode: str | None = None, limit: int = 5) -> Found:
+        """Find a whole address, best first, within that postcode if anything is found there.
+
+        A text that the service would refuse finds nothing.
+        """
+        # A CEDEX postcode belongs to no street: as a filter it would exclude every answer.
+        within = None if read_typed(text).has_cedex else postcode
+        return self._answer(_Question(_tidy(text), within, limit, is_live=False))
+
+    def suggest(self, typed: str, *, limit: int = 5) -> Found:
+        """Find addresses that start as was typed so far."""
+        return self._answer(_Question(_tidy(typed), None, limit, is_live=True))
+
+    def _answer(self, question: _Question) -> Found:
+        if not _SHORTEST <= len(question.text) <= _LONGEST:
+            return ()
+        known = self._memory.recall(question)
+        if known is None:
+            known = self._ask_within(question, monotonic() + self._budget_s)
+            self._memory.keep(question, known)
+        return known
+
+    def _ask_within(self, question: _Question, deadline: float) -> Found:
+        """Ask from a thread of its own: resolving a name has no time limit, and may take minutes without a network."""
+        silence = self._silent_until - monotonic()
+        if silence > 0:
+            raise GeocoderUnreachable("rate_limited", silence)
+        if not self._free.acquire(blocking=False):
+            raise GeocoderUnreachable("timeout")
+        call = _Call(lambda: self._ask(question, deadline), self._free.release)
+        try:
+            return call.result(deadline - monotonic())
+        except GeocoderUnreachable as trouble:
+            if trouble.retry_after is not None:
+                self._silent_until = monotonic() + trouble.retry_after
+            raise
+
+    def _ask(self, question: _Question, deadline: float) -> Found:
+        found = self._ask_twice(question, deadline)
+        if not found and question.postcode:
+            # The postcode may be the wrong part: ask without it.
+            found = self._ask_twice(replace(question, postcode=None), deadline)
+        return found
+
+    def _ask_twice(self, question: _Question, deadline: float) -> Found:
+        try:
+            return self._ask_once(question, deadline)
+        except GeocoderUnreachable as trouble:
+            if not is_worth_repeating(trouble) or deadline - monotonic() < _PAUSE_S + _WORTH_ASKING_S:
+                raise
+        sleep(_PAUSE_S)
+        return self._ask_once(question, deadline)
+
+    def _ask_once(self, question: _Question, deadline: float) -> Found:
+        timeout_s = deadline - monotonic()
+        if timeout_s <= 0:
+            raise GeocoderUnreachable("timeout")
+        return read_features(self._search.features(question.parameters(), timeout_s))[: question.limit]
+
+
+def _tidy(text: str) -> str:
+    return _BEFORE_FIRST_WORD.sub("", " ".join(text.split()))
+
+
+class _Call:
+    """One question under way in a thread that may outlive its asker."""
+
+    def __init__(self, ask: Callable[[], Found], ended: Callable[[], None]) -> None:
+        self._outcome: Found | GeocoderUnreachable = GeocoderUnreachable("timeout")
+        self._thread = Thread(target=self._run, args=(ask, ended), name="ban", daemon=True)
+        self._thread.start()
+
+    def _run(self, ask: Callable[[], Found], ended: Callable[[], None]) -> None:
+        try:
+            self._outcome = ask()
+        except GeocoderUnreachable as trouble:
+            self._outcome = trouble
+        finally:
+            ended()
+
+    def result(self, timeout_s: float) -> Found:
+        """What was found, or the failure; too late is a failure too."""
+        self._thread.join(timeout_s)
+        outcome = self._outcome
+        if isinstance(outcome, GeocoderUnreachable):
+            raise outcome
+        return outcome
+
+
+class _Memory:
+    """The latest answers, each with the moment it was given. Never a failure, and never on disk."""
+
+    def __init__(self, size: int, lifetime: timedelta, now: Callable[[], datetime]) -> None:
+        self._size = size
+        self._lifetime = lifetime
+        self._now = now
+        self._lock = Lock()
+        self._answers: OrderedDict[_Question, tuple[datetime, Found]] = OrderedDict()
+
+    def recall(self, question: _Question) -> Found | None:
+        """The answer, if it is not too old."""
+        with self._lock:
+            if question not in self._answers:
+                return None
+            given, found = self._answers[question]
+            if self._now() - given > self._lifetime:
+                return None
+            self._answers.move_to_end(question)
+            return found
+
+    def keep(self, question: _Question, found: Found) -> None:
+        """Remember an answer and forget the one that was used the longest time ago."""
+        with self._lock:
+            self._answers[question] = (self._now(), found)
+            self._answers.move_to_end(question)
+            while len(self._answers) > self._size:
+                self._answers.popitem(last=False)
