@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Engine
 
-from desktop_app.addresses.ban import NationalAddressBase
+from desktop_app.addresses.ban import NationalAddresses
 from desktop_app.addresses.gazetteer import Gazetteer
 from desktop_app.domain.letter import DEFAULT_LIFE
 from desktop_app.mail.folder import FolderPostman
@@ -84,7 +84,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     life = timedelta(hours=settings.letters.expire_hours) if settings.letters.expire_hours else DEFAULT_LIFE
     office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4)
     addresses = Addresses(
-        online=NationalAddressBase(settings.ban.url, user_agent=f"mise-en-relation/{VERSION}", now=now),
+        online=NationalAddresses(settings.ban.url, user_agent=f"mise-en-relation/{VERSION}", now=now),
         offline=Gazetteer(),
     )
     installers = Installers(engine, now, settings.nearest)
