@@ -30,7 +30,7 @@ class FolderPostman:
     def deliver(self, envelope: Envelope, before_dot: Callable[[], bool]) -> Delivery:
         """Write the letter beside its place, ask `before_dot`, then put it in its place in one step.
 
-        A folder that cannot be written ends as `UNREACHABLE`. A letter without date or Message-ID raises `LetterUnsafe`.
+        A folder that cannot be written ends as `UNREACHABLE`. Raises `LetterUnsafe` for a letter that cannot be named.
         """
         target = self.folder / _file_name(envelope.content)
         part = target.with_name(f".{target.name}.part")
