@@ -6,9 +6,10 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select
 
 from desktop_app.domain.client import Client, PhoneNumber, Title
+from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import client as client_table
 
-_ADD = insert(client_table)
+_ADD = prepared(insert(client_table))
 _OF_ID = select(client_table).where(client_table.c.id == bindparam("wanted"))
 _SALT_OF = select(client_table.c.salt).where(client_table.c.id == bindparam("wanted"))
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -16,20 +17,22 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 def add(connection: Connection, client: Client, salt: bytes) -> None:
     """Keep a client. `salt` is erased with the row."""
-    connection.execute(
-        _ADD,
-        {
-            "id": client.id,
-            "title": client.title.value,
-            "first_name": client.first_name,
-            "last_name": client.last_name,
-            "phone": client.phone.e164,
-            "phone_is_certain": client.phone.is_certain,
-            "email": client.email,
-            "slots": client.slots,
-            "search_key": search_key(client),
-            "salt": salt,
-        },
+    _ADD.write(
+        connection,
+        [
+            {
+                "id": client.id,
+                "title": client.title.value,
+                "first_name": client.first_name,
+                "last_name": client.last_name,
+                "phone": client.phone.e164,
+                "phone_is_certain": client.phone.is_certain,
+                "email": client.email,
+                "slots": client.slots,
+                "search_key": search_key(client),
+                "salt": salt,
+            }
+        ],
     )
 
 

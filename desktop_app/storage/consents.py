@@ -7,9 +7,10 @@ from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from desktop_app.domain.consent import Answer, CallDirection, Consent
 from desktop_app.domain.errors import NotFound
+from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import consent
 
-_ADD = insert(consent)
+_ADD = prepared(insert(consent))
 _OF_ID = select(consent).where(consent.c.id == bindparam("wanted"))
 _OF_DOSSIER = select(consent).where(consent.c.dossier_id == bindparam("wanted")).order_by(consent.c.recorded_at.desc())
 _WITHDRAW = update(consent).where(consent.c.id == bindparam("wanted")).values(withdrawn_at=bindparam("moment"))
@@ -17,30 +18,32 @@ _WITHDRAW = update(consent).where(consent.c.id == bindparam("wanted")).values(wi
 
 def add(connection: Connection, new: Consent) -> None:
     """Keep an answer as proof."""
-    connection.execute(
-        _ADD,
-        {
-            "id": new.id,
-            "dossier_id": new.dossier_id,
-            "client_id": new.client_id,
-            "installer_id": new.installer_id,
-            "installer_named": new.installer_named,
-            "town_named": new.town_named,
-            "script_id": new.script_id,
-            "script_version": new.script_version,
-            "script_sha256": new.script_sha256,
-            "spoken_text": new.spoken_text,
-            "spoken_sha256": new.spoken_sha256,
-            "language": new.language,
-            "this_installer": new.this_installer.value,
-            "another_installer": new.another_installer.value,
-            "direction": new.direction.value,
-            "call_reference": new.call_reference,
-            "agent": new.agent,
-            "desk": new.desk,
-            "recorded_at": new.recorded_at,
-            "withdrawn_at": new.withdrawn_at,
-        },
+    _ADD.write(
+        connection,
+        [
+            {
+                "id": new.id,
+                "dossier_id": new.dossier_id,
+                "client_id": new.client_id,
+                "installer_id": new.installer_id,
+                "installer_named": new.installer_named,
+                "town_named": new.town_named,
+                "script_id": new.script_id,
+                "script_version": new.script_version,
+                "script_sha256": new.script_sha256,
+                "spoken_text": new.spoken_text,
+                "spoken_sha256": new.spoken_sha256,
+                "language": new.language,
+                "this_installer": new.this_installer.value,
+                "another_installer": new.another_installer.value,
+                "direction": new.direction.value,
+                "call_reference": new.call_reference,
+                "agent": new.agent,
+                "desk": new.desk,
+                "recorded_at": new.recorded_at,
+                "withdrawn_at": new.withdrawn_at,
+            }
+        ],
     )
 
 

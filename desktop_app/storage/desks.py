@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
 
+from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import desk
 
 
@@ -22,7 +23,9 @@ class DeskRow:
 
 _THIS = select(desk)
 _ENROL = insert(desk)
-_TAKE_NUMBER = update(desk).values(next_number=desk.c.next_number + 1).returning(desk.c.next_number - 1)
+_TAKE_NUMBER = prepared(
+    update(desk).values(next_number=desk.c.next_number + 1).returning((desk.c.next_number - 1).label("number"))
+)
 _BUMP_DIRECTORY = (
     update(desk).values(directory_version=desk.c.directory_version + 1).returning(desk.c.directory_version)
 )
@@ -50,7 +53,8 @@ def enrol(connection: Connection, row: DeskRow) -> None:
 
 def take_number(connection: Connection) -> int:
     """Return the number of the next dossier; nobody else gets it. Given back only if the transaction is undone."""
-    number: int = connection.execute(_TAKE_NUMBER).scalar_one()
+    (row,) = _TAKE_NUMBER.read(connection)
+    number: int = row["number"]
     return number
 
 

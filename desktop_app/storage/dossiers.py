@@ -14,10 +14,11 @@ from desktop_app.domain.dossier import OPEN, Dossier, State
 from desktop_app.domain.errors import FieldWrong, NotFound
 from desktop_app.domain.geography import Point
 from desktop_app.storage.clients import client_from, plain_words
+from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import client, dossier
 
 _OPEN = sorted(state.value for state in OPEN)
-_ADD = insert(dossier)
+_ADD = prepared(insert(dossier))
 _OF_ID = select(dossier).where(dossier.c.id == bindparam("wanted"))
 _OF_REFERENCE = select(dossier).where(dossier.c.reference == bindparam("wanted"))
 _OPEN_OF_PHONE = (
@@ -49,26 +50,28 @@ class DossierLine:
 
 def add(connection: Connection, new: Dossier) -> None:
     """Keep a new dossier; its reference is unique."""
-    connection.execute(
-        _ADD,
-        {
-            "id": new.id,
-            "reference": new.reference,
-            "client_id": new.client_id,
-            "state": new.state.value,
-            "line": new.address.line,
-            "complement": new.address.complement,
-            "postcode": new.address.postcode,
-            "city": new.address.city,
-            "lat": new.point.lat,
-            "lon": new.point.lon,
-            "precision": new.precision.value,
-            "source": new.source.value,
-            "insee": new.insee,
-            "opened_at": new.opened_at,
-            "agent": new.agent,
-            "desk": new.desk,
-        },
+    _ADD.write(
+        connection,
+        [
+            {
+                "id": new.id,
+                "reference": new.reference,
+                "client_id": new.client_id,
+                "state": new.state.value,
+                "line": new.address.line,
+                "complement": new.address.complement,
+                "postcode": new.address.postcode,
+                "city": new.address.city,
+                "lat": new.point.lat,
+                "lon": new.point.lon,
+                "precision": new.precision.value,
+                "source": new.source.value,
+                "insee": new.insee,
+                "opened_at": new.opened_at,
+                "agent": new.agent,
+                "desk": new.desk,
+            }
+        ],
     )
 
 

@@ -6,26 +6,27 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, insert, select
 
 from desktop_app.domain.fact import Fact
+from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import fact
 
 _ROWS_AT_ONCE = 500
 _NAMES = tuple(fact.c.keys())
 _ALL = select(fact).order_by(fact.c.seq)
-_LAST = select(fact).order_by(fact.c.seq.desc()).limit(1)
+_LAST = prepared(select(fact).order_by(fact.c.seq.desc()).limit(1))
 _OF_SUBJECT = select(fact).where(fact.c.subject == bindparam("wanted")).order_by(fact.c.seq)
-_APPEND = insert(fact)
+_APPEND = prepared(insert(fact))
 
 
 def last(connection: Connection) -> Fact | None:
     """Return the newest fact, to which the next one is sealed; None before the first."""
-    row = connection.execute(_LAST).mappings().one_or_none()
-    return None if row is None else Fact(**row)
+    rows = _LAST.read(connection)
+    return Fact(**rows[0]) if rows else None
 
 
 def append(connection: Connection, facts: Sequence[Fact]) -> None:
     """Tell facts, in order."""
     if facts:
-        connection.execute(_APPEND, [{name: getattr(new, name) for name in _NAMES} for new in facts])
+        _APPEND.write(connection, [{name: getattr(new, name) for name in _NAMES} for new in facts])
 
 
 def all_facts(connection: Connection) -> Iterator[Fact]:

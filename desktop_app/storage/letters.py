@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, null, or_, select, update
 
 from desktop_app.domain.letter import Kind, Letter, State
+from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import letter
 
 _NAMES = tuple(letter.c.keys())
@@ -16,7 +17,7 @@ _NEVER_CHANGE = frozenset(
 )
 _first = letter.alias("first")
 
-_ADD = insert(letter)
+_ADD = prepared(insert(letter))
 _OF_ID = select(letter).where(letter.c.id == bindparam("wanted"))
 _OF_DOSSIER = select(letter).where(letter.c.dossier_id == bindparam("wanted")).order_by(letter.c.created_at)
 _NEWEST_FIRST = select(*_WITHOUT_CONTENT).order_by(letter.c.created_at.desc(), letter.c.id)
@@ -53,7 +54,7 @@ _SAVE = (
 def add_all(connection: Connection, letters: Sequence[Letter]) -> None:
     """Keep letters, in this order. Raises `IntegrityError` when a referral has a letter of that kind already."""
     if letters:
-        connection.execute(_ADD, [{name: getattr(new, name) for name in _NAMES} for new in letters])
+        _ADD.write(connection, [{name: getattr(new, name) for name in _NAMES} for new in letters])
 
 
 def of_id(connection: Connection, letter_id: UUID) -> Letter | None:

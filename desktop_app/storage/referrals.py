@@ -7,10 +7,11 @@ from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, 
 
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.referral import Referral, State
+from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import referral
 
 _TURN = [column for column in referral.c if column is not referral.c.explanation]
-_ADD = insert(referral)
+_ADD = prepared(insert(referral))
 _OF_ID = select(*_TURN).where(referral.c.id == bindparam("wanted"))
 _OF_DOSSIER = select(*_TURN).where(referral.c.dossier_id == bindparam("wanted")).order_by(referral.c.made_at)
 _SET_STATE = (
@@ -23,20 +24,22 @@ _EXPLANATION_OF = select(referral.c.explanation).where(referral.c.id == bindpara
 
 def add(connection: Connection, new: Referral, explanation: str) -> None:
     """Keep a turn. `explanation` is JSON. Raises `IntegrityError` when this installer was asked for it before."""
-    connection.execute(
-        _ADD,
-        {
-            "id": new.id,
-            "dossier_id": new.dossier_id,
-            "installer_id": new.installer_id,
-            "consent_id": new.consent_id,
-            "state": new.state.value,
-            "rank": new.rank,
-            "distance_m": new.distance_m,
-            "made_at": new.made_at,
-            "accepted_at": new.accepted_at,
-            "explanation": explanation,
-        },
+    _ADD.write(
+        connection,
+        [
+            {
+                "id": new.id,
+                "dossier_id": new.dossier_id,
+                "installer_id": new.installer_id,
+                "consent_id": new.consent_id,
+                "state": new.state.value,
+                "rank": new.rank,
+                "distance_m": new.distance_m,
+                "made_at": new.made_at,
+                "accepted_at": new.accepted_at,
+                "explanation": explanation,
+            }
+        ],
     )
 
 
