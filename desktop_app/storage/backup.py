@@ -48,7 +48,7 @@ def integrity(engine: Engine) -> tuple[str, ...]:
     """
     faults: list[str] = []
     try:
-        with translated(Path(engine.url.database or "")), engine.connect() as connection:
+        with translated(engine.url.database), engine.connect() as connection:
             faults += connection.exec_driver_sql("pragma cipher_integrity_check").scalars()
             faults += (line for line in connection.exec_driver_sql("pragma quick_check").scalars() if line != "ok")
     except StoreDamaged as damage:

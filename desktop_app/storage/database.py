@@ -13,7 +13,7 @@ from desktop_app.storage.backup import back_up, integrity
 from desktop_app.storage.engines import for_writing, make_engine
 from desktop_app.storage.failures import translated
 
-__all__ = ["HEAD", "for_writing", "integrity", "migrate", "open_database", "reading", "writing"]
+__all__ = ["HEAD", "integrity", "migrate", "open_database", "reading", "writing"]
 
 # The newest script of migrations/versions. Known here so that a start finds the store up to date without Alembic.
 HEAD: Final = "0001"
@@ -40,7 +40,7 @@ def open_database(path: Path, key: bytes) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view of the store, whatever is written meanwhile; never blocked by a writer."""
-    with translated(_path_of(engine)), engine.begin() as connection:
+    with translated(engine.url.database), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -50,7 +50,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises StoreBusy when another writer does not end within ten seconds, DiskFull, StoreReadOnly, StoreDamaged.
     """
-    with translated(_path_of(engine)), for_writing(engine).begin() as connection:
+    with translated(engine.url.database), engine.connect() as connection, for_writing(connection).begin():
         yield connection
 
 
@@ -76,10 +76,6 @@ def migrate(path: Path, key: bytes) -> None:
             _upgrade(connection)
     finally:
         engine.dispose()
-
-
-def _path_of(engine: Engine) -> Path:
-    return Path(engine.url.database or "")
 
 
 def _make_private_file(path: Path) -> None:

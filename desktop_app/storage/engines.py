@@ -54,9 +54,9 @@ def make_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
     return engine
 
 
-def for_writing(engine: Engine) -> Engine:
-    """The same engine, whose transactions hold the write lock from their beginning: what is read there stays true."""
-    return engine.execution_options(**{_WRITES: True})
+def for_writing(connection: Connection) -> Connection:
+    """The same connection, whose transactions hold the write lock from their beginning: what they read stays true."""
+    return connection.execution_options(**{_WRITES: True})
 
 
 def _require_safe_sqlite(found: tuple[int, ...]) -> None:
@@ -92,4 +92,4 @@ def _connector(path: Path, hex_key: str, *, foreign_keys: bool) -> Callable[[], 
 
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.connection.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN")

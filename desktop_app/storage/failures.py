@@ -42,7 +42,7 @@ _PROBE_BYTES: Final = 64 * 1024
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
+def translated(path: str | Path | None) -> Iterator[None]:
     """Raise domain errors in place of what the database library says of the store at `path`.
 
     What is left as it is: `sqlalchemy.exc.IntegrityError`, whose meaning only the caller knows, and everything else
@@ -53,12 +53,12 @@ def translated(path: Path) -> Iterator[None]:
     except PoolExhausted:
         raise StoreBusy from None
     except DBAPIError as error:
-        failure = _failure(error.orig, path)
+        failure = _failure(error.orig, Path(path or ""))
         if failure is None:
             raise
         raise failure from None
     except dbapi2.Error as error:
-        failure = _failure(error, path)
+        failure = _failure(error, Path(path or ""))
         if failure is None:
             raise
         raise failure from None
