@@ -1,13 +1,12 @@
 """One whole referral committed durably: through the store's own functions, and by bare inserts of the same rows."""
 
-import gc
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, bindparam, insert, select, text
 from sqlcipher3 import dbapi2
 
 from bench import Figure
@@ -15,6 +14,8 @@ from desktop_app.domain.fact import Fact
 from desktop_app.domain.installer import Installer
 from desktop_app.storage import clients, consents, desks, dossiers, facts, installers, letters, referrals
 from desktop_app.storage.database import migrate, open_database, writing
+from desktop_app.storage.prepared import prepared
+from desktop_app.storage.tables import client, consent, dossier, fact, letter, referral
 from tests.storage import samples
 from tests.storage.samples import Call
 
@@ -22,15 +23,18 @@ WARM_UP = 50
 REFERRALS = 500
 FACTS_EACH = 6
 
-# Everything a referral writes, parents first, and how its rows are found again.
-_TABLES = {
-    "client": "id = ?",
-    "dossier": "client_id = ?",
-    "consent": "client_id = ?",
-    "referral": "dossier_id in (select id from dossier where client_id = ?)",
-    "letter": "dossier_id in (select id from dossier where client_id = ?)",
-    "fact": "subject = ?",
+_dossiers = select(dossier.c.id).where(dossier.c.client_id == bindparam("client"))
+# Everything a referral writes, parents first: how its rows are found again, and the bare text that inserts them.
+_WRITTEN = {
+    client: client.c.id == bindparam("client"),
+    dossier: dossier.c.client_id == bindparam("client"),
+    consent: consent.c.client_id == bindparam("client"),
+    referral: referral.c.dossier_id.in_(_dossiers),
+    letter: letter.c.dossier_id.in_(_dossiers),
+    fact: fact.c.subject == bindparam("client"),
 }
+_FIND = [prepared(select(table).where(mine).order_by(text("rowid"))).sql for table, mine in _WRITTEN.items()]
+_INSERT = [prepared(insert(table)).sql for table in _WRITTEN]
 _Rows = list[tuple[object, ...]]
 
 
@@ -71,18 +75,14 @@ def _driver_of(engine: Engine) -> dbapi2.Connection:
 
 
 def _times(engine: Engine, driver: dbapi2.Connection, asked: Installer) -> list[tuple[float, float]]:
-    inserts = {table: _insert(driver, table) for table in _TABLES}
     last: Fact | None = None
     times: list[tuple[float, float]] = []
-    gc.disable()
     for number in range(WARM_UP + REFERRALS):
         made = samples.call(asked, number)
         told = samples.facts(FACTS_EACH, last, subject=made.client.id)
         last = told[-1]
         ours = _commit(engine, made, told)
-        rows = _rows_of(engine, made)
-        times.append((ours, _commit_bare(driver, inserts, rows)))
-    gc.enable()
+        times.append((ours, _commit_bare(driver, _rows_of(engine, made))))
     driver.close()
     return times[WARM_UP:]
 
@@ -101,28 +101,25 @@ def _commit(engine: Engine, made: Call, told: Sequence[Fact]) -> float:
     return perf_counter() - start
 
 
-def _rows_of(engine: Engine, made: Call) -> dict[str, _Rows]:
-    driver = engine.raw_connection()
+def _rows_of(engine: Engine, made: Call) -> list[_Rows]:
+    """What was just written, as the driver sees it: in the types and the text the file holds."""
+    connection = engine.raw_connection()
     try:
-        cursor = driver.cursor()
-        return {
-            table: cursor.execute(f"select * from {table} where {mine} order by rowid", (made.client.id.hex,)).fetchall()
-            for table, mine in _TABLES.items()
-        }
+        cursor = connection.cursor()
+        found: list[_Rows] = []
+        for find in _FIND:
+            cursor.execute(find, (made.client.id.hex,))
+            found.append(list(cursor.fetchall()))
+        return found
     finally:
-        driver.close()
+        connection.close()
 
 
-def _insert(driver: dbapi2.Connection, table: str) -> str:
-    columns = driver.execute(f"select count(*) from pragma_table_info('{table}')").fetchone()[0]
-    return f"insert into {table} values ({', '.join('?' * columns)})"
-
-
-def _commit_bare(driver: dbapi2.Connection, inserts: dict[str, str], rows: dict[str, _Rows]) -> float:
+def _commit_bare(driver: dbapi2.Connection, rows: list[_Rows]) -> float:
     start = perf_counter()
     driver.execute("begin immediate")
     driver.execute("update desk set next_number = next_number + 1")
-    for table, insert in inserts.items():
-        driver.executemany(insert, rows[table])
+    for statement, new in zip(_INSERT, rows, strict=True):
+        driver.executemany(statement, new)
     driver.execute("commit")
     return perf_counter() - start
