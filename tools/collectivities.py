@@ -10,14 +10,15 @@ from pathlib import Path
 from tools.polygons import LonLat, Polygon, arc_m, reach_m
 from tools.sources import CommuneEntry, read_geonames, read_natural_earth
 
-_COUNTRIES = {
-    "PM": "St. Pierre and Miquelon",
-    "BL": "St-Barthélemy",
-    "MF": "St-Martin",
-    "WF": "Wallis and Futuna Is.",
-    "PF": "Fr. Polynesia",
-    "NC": "New Caledonia",
+COUNTRIES = {
+    "PM": ("975", "St. Pierre and Miquelon"),
+    "BL": ("977", "St-Barthélemy"),
+    "MF": ("978", "St-Martin"),
+    "WF": ("986", "Wallis and Futuna Is."),
+    "PF": ("987", "Fr. Polynesia"),
+    "NC": ("988", "New Caledonia"),
 }
+"""Code of the collectivity and name in Natural Earth, by country code."""
 
 _CHIEF_TOWNS = {
     ("BL", "Gustavia"): "97701",
@@ -62,17 +63,17 @@ def collectivity_spots(
     and a commune reaches to its farthest corner.
     """
     known = {entry.code for entry in entries if not entry.is_former}
-    coasts = read_natural_earth(natural_earth, frozenset(_COUNTRIES.values()))
+    coasts = read_natural_earth(natural_earth, frozenset(name for _, name in COUNTRIES.values()))
     spots: dict[str, tuple[LonLat, int]] = {}
     for country, towns in _chief_towns(geonames, known).items():
-        islands = coasts[_COUNTRIES[country]]
+        islands = coasts[COUNTRIES[country][1]]
         spots |= {insee: (town, _reach(insee, towns, islands)) for insee, town in towns.items()}
     return spots
 
 
 def _chief_towns(geonames: Path, known: set[str]) -> dict[str, dict[str, LonLat]]:
-    towns: dict[str, dict[str, LonLat]] = {country: {} for country in _COUNTRIES}
-    for country, name, divisions, place in read_geonames(geonames, frozenset(_COUNTRIES)):
+    towns: dict[str, dict[str, LonLat]] = {country: {} for country in COUNTRIES}
+    for country, name, divisions, place in read_geonames(geonames, frozenset(COUNTRIES)):
         if (country, name) in _CHIEF_TOWNS:
             towns[country][_CHIEF_TOWNS[country, name]] = place
         for insee in known.intersection(divisions):
