@@ -115,7 +115,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         letters=Letters(engine, steps, relay_name, life, now),
         sending=Sending(
             engine=engine,
-            postman=postman or _postman(settings, now),
+            postman=postman or _postman(settings),
             relay_name=relay_name,
             office=office,
             steps=steps,
@@ -150,9 +150,9 @@ def _enrol(engine: Engine, now: Callable[[], datetime]) -> DeskRow:
     return row
 
 
-def _postman(settings: Settings, now: Callable[[], datetime]) -> Postman | None:
+def _postman(settings: Settings) -> Postman | None:
     if settings.letters.folder is not None:
-        return FolderPostman(settings.inside(settings.letters.folder), now)
+        return FolderPostman(settings.inside(settings.letters.folder))
     relay = settings.relay
     if relay.host is None:
         return None
@@ -169,7 +169,7 @@ def _login(settings: Settings) -> Login | None:
         return None
     is_token = relay.login is LoginMethod.XOAUTH2
     secret = read_secret(Secret.RELAY_TOKEN if is_token else Secret.RELAY_PASSWORD)
-    return Login(relay.login, relay.username, secret) if secret else None
+    return Login("xoauth2" if is_token else "password", relay.username, secret) if secret else None
 
 
 def _sender(settings: Settings) -> Sender:

@@ -12,18 +12,11 @@ import platformdirs
 
 from desktop_app.domain.correspondence import ServiceIdentity
 from desktop_app.domain.deadlines import ContactMode, Rules
+from desktop_app.domain.delivery import Security
 from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
 
 PROGRAM = "mise-en-relation"
 FILE_NAME = "settings.toml"
-
-
-class Security(StrEnum):
-    """How the conversation with the mail relay is protected; `PLAIN` only to a loopback address."""
-
-    STARTTLS = "starttls"
-    TLS = "tls"
-    PLAIN = "plain"
 
 
 class Login(StrEnum):

@@ -11,8 +11,10 @@ from email_validator import EmailNotValidError, validate_email
 from desktop_app.domain.errors import FieldReason, FieldWrong
 from desktop_app.domain.field import clean_optional, clean_text
 
-# France first, then the overseas regions whose national numbers are not valid under "FR" (0262 …, 0692 …, 0590 …).
+# France first, then the overseas regions whose national numbers the French plan does not know (0692 …, 0690 …).
 FRENCH_REGIONS = ("FR", "RE", "YT", "GP", "MQ", "GF", "PM", "BL", "MF", "NC", "PF", "WF")
+# Fixed lines of these prefixes are overseas although the French plan would take some of them too.
+_OVERSEAS_LINES = {"0262": "RE", "0263": "RE", "0269": "YT", "0508": "PM", "0590": "GP", "0594": "GF", "0596": "MQ"}
 _NUMBER_CHARACTERS = re.compile(r"[0-9+()./\-\s\u00a0\u202f]+")
 _LONGEST_NAME = 80
 _LONGEST_SLOTS = 120
@@ -71,15 +73,19 @@ def parse_phone(text: str, field: str = "client.phone") -> PhoneNumber:
     bare = re.sub(r"[^\d+]", "", text.replace("(0)", ""))
     if re.fullmatch(r"[1-9]\d{8}", bare):
         bare = "0" + bare
-    readings = [number for region in FRENCH_REGIONS if (number := _read(bare, region)) is not None]
+    home = _OVERSEAS_LINES.get(bare[:4], "FR")
+    readings = [number for region in (home, *FRENCH_REGIONS) if (number := _read(bare, region)) is not None]
     certain = next((number for number in readings if phonenumbers.is_valid_number(number)), None)
-    possible = next((number for number in readings if phonenumbers.is_possible_number(number)), None)
-    chosen = certain or possible
-    if chosen is None:
+    if certain is not None:
+        return PhoneNumber(_e164(certain))
+    # The small territories' plans are so short that half a number would be possible there: only France's counts.
+    if not readings or not phonenumbers.is_possible_number(readings[0]):
         raise FieldWrong(field, FieldReason.NOT_A_PHONE)
-    return PhoneNumber(
-        phonenumbers.format_number(chosen, phonenumbers.PhoneNumberFormat.E164), is_certain=certain is not None
-    )
+    return PhoneNumber(_e164(readings[0]), is_certain=False)
+
+
+def _e164(number: phonenumbers.PhoneNumber) -> str:
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
 def _read(bare: str, region: str) -> phonenumbers.PhoneNumber | None:

@@ -1,7 +1,15 @@
-"""One attempt to hand a letter to a relay: what goes in, and every way it can end."""
+"""One attempt to hand a letter to a relay: how it is protected, what goes in, and every way it can end."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+
+class Security(StrEnum):
+    """How the line to a relay is protected (setting `relay.security`); `PLAIN` only to a loopback address."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    PLAIN = "plain"
 
 
 class Stage(StrEnum):

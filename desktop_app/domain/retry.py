@@ -12,7 +12,7 @@ BREAKER_THRESHOLD: Final = 3
 def longest_wait(attempts: int, base: timedelta = BASE, cap: timedelta = CAP) -> timedelta:
     """The ceiling of the wait after `attempts` tries: it doubles from `base` up to `cap`."""
     doublings = min(max(attempts - 1, 0), 30)
-    return min(cap, base * 2**doublings)
+    return min(cap, base * (1 << doublings))
 
 
 def next_attempt(attempts: int, now: datetime, chance: float, until: datetime) -> datetime | None:

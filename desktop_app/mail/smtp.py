@@ -6,13 +6,12 @@ import ssl
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
 from threading import Lock
 from typing import Final, Literal
 
-from desktop_app.domain.delivery import Delivery, Envelope, Stage, Verdict
+from desktop_app.domain.delivery import Delivery, Envelope, Security, Stage, Verdict
 from desktop_app.domain.errors import LetterUnsafe, SettingWrong
 from desktop_app.mail.conversation import Conversation, LineLost, LineNotSecure
 from desktop_app.mail.mailbox import is_mailbox, plain_mailbox
@@ -29,14 +28,6 @@ _LONGEST_REPLY: Final = 300
 _LOGIN_CODES: Final = frozenset({530, 534, 535, 538})
 _LOGIN_NOT_NOW: Final = 454
 _CLOSING: Final = 421
-
-
-class Security(StrEnum):
-    """How the line to the relay is protected (setting `relay.security`)."""
-
-    STARTTLS = "starttls"
-    TLS = "tls"
-    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)

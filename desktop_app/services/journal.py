@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from desktop_app.domain.fact import Break, Fact, breaks
-from desktop_app.storage import facts
+from desktop_app.storage import desks, facts
 from desktop_app.storage.database import reading
 
 
@@ -27,9 +27,10 @@ class Journal:
     def verify(self) -> Verification:
         """Read the whole chain, fact by fact, and check every link."""
         with reading(self.engine) as connection:
-            last = facts.last(connection)
-            found = breaks(facts.all_facts(connection))
-        return Verification(last.seq if last else 0, found)
+            desk = desks.this_desk(connection)
+            head = (desk.head_seq, desk.head_hash) if desk else None
+            found = breaks(facts.all_facts(connection), head)
+            return Verification(facts.count(connection), found)
 
     def of_subject(self, subject: UUID) -> tuple[Fact, ...]:
         """What was told about one thing, in order."""

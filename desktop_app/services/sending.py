@@ -171,8 +171,8 @@ class Sending:
         try:
             content = self.office.write(connection, claimed, now)
         except LetterUnsafe as unsafe:
-            refused = replace(claimed, last_reply=f"unsafe: {unsafe.reason}")
-            return Attempt(due.id, self.steps.fail(connection, refused).state, None)
+            refused = self.steps.fail(connection, replace(claimed, last_reply=f"unsafe: {unsafe.reason}"))
+            return Attempt(due.id, refused.state, None)
         written = replace(claimed, content=content)
         letters.save(connection, written, expected=State.SENDING)
         return written
@@ -186,8 +186,17 @@ class Sending:
             content=letter.content,
             attempt_id=f"{letter.id}.{letter.attempts}",
         )
-        delivery = self.postman.deliver(envelope, lambda: self._reach_dot(letter.id))
+        try:
+            delivery = self.postman.deliver(envelope, lambda: self._reach_dot(letter.id))
+        except LetterUnsafe as unsafe:
+            return self._refuse(letter.id, unsafe)
         return Attempt(letter.id, self._record(letter.id, delivery).state, delivery)
+
+    def _refuse(self, letter_id: UUID, unsafe: LetterUnsafe) -> Attempt:
+        """The postman will not touch it: nothing was sent, and trying again would change nothing."""
+        with writing(self.engine) as connection:
+            letter = replace(the_letter(connection, letter_id), last_reply=f"unsafe: {unsafe.reason}")
+            return Attempt(letter_id, self.steps.fail(connection, letter).state, None)
 
     def _reach_dot(self, letter_id: UUID) -> bool:
         """Second transaction: the last look at consent and installer, then the point of no return."""

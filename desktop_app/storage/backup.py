@@ -23,6 +23,8 @@ def back_up(path: Path, key: bytes) -> Path:
     folder = path.parent / FOLDER
     with translated(path):
         folder.mkdir(mode=0o700, exist_ok=True)
+        for left_behind in folder.glob("*.part*"):
+            left_behind.unlink()
         target = folder / f"{path.stem}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}{path.suffix}"
         unfinished = target.with_name(f"{target.name}.part")
         unfinished.touch(mode=0o600, exist_ok=False)
@@ -44,16 +46,20 @@ def backups_of(path: Path) -> tuple[Path, ...]:
 def integrity(engine: Engine) -> tuple[str, ...]:
     """Return every fault the store's own checks find, empty when it is whole; reads the whole file.
 
-    SQLCipher checks the seal of each page, SQLite the structure of its tables and indexes.
+    SQLCipher checks the seal of each page; if all are whole, SQLite checks the structure of tables and indexes.
     """
-    faults: list[str] = []
     try:
         with translated(engine.url.database), engine.connect() as connection:
-            faults += connection.exec_driver_sql("pragma cipher_integrity_check").scalars()
-            faults += (line for line in connection.exec_driver_sql("pragma quick_check").scalars() if line != "ok")
+            faults = tuple(connection.exec_driver_sql("pragma cipher_integrity_check").scalars())
+            if not faults:
+                found = connection.exec_driver_sql("pragma quick_check").scalars()
+                faults = tuple(line for line in found if line != "ok")
+            if faults:
+                # SQLCipher trusts nothing any more on a connection that met a broken seal.
+                connection.invalidate()
     except StoreDamaged as damage:
-        faults.append(damage.page)
-    return tuple(faults)
+        faults = (damage.page,)
+    return faults
 
 
 def _copy(path: Path, key: bytes, target: Path) -> None:
@@ -67,7 +73,6 @@ def _copy(path: Path, key: bytes, target: Path) -> None:
             driver.close()
     finally:
         source.dispose()
-    _flush(target)
     copy = make_engine(target, key)
     try:
         faults = integrity(copy)
@@ -75,6 +80,7 @@ def _copy(path: Path, key: bytes, target: Path) -> None:
         copy.dispose()
     if faults:
         raise StoreDamaged(faults[0])
+    _flush(target)
 
 
 def _flush(file: Path) -> None:

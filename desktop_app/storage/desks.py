@@ -7,18 +7,21 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select, update
 
 from desktop_app.storage.prepared import prepared
+from desktop_app.domain.fact import FIRST_HASH
 from desktop_app.storage.tables import desk
 
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """One workstation: `code` and `next_number` make the references of its dossiers."""
+    """One workstation: `code` and `next_number` make the references of its dossiers; the head is its newest fact's."""
 
     id: UUID
     code: str
     next_number: int
     directory_version: int
     enrolled_at: datetime
+    head_seq: int = 0
+    head_hash: str = FIRST_HASH
 
 
 _THIS = select(desk)
@@ -47,6 +50,8 @@ def enrol(connection: Connection, row: DeskRow) -> None:
             "next_number": row.next_number,
             "directory_version": row.directory_version,
             "enrolled_at": row.enrolled_at,
+            "head_seq": row.head_seq,
+            "head_hash": row.head_hash,
         },
     )
 

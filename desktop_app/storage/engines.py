@@ -48,6 +48,7 @@ def make_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
         creator=_connector(path, key.hex(), foreign_keys=foreign_keys),
         poolclass=QueuePool,
         max_overflow=0,
+        pool_timeout=BUSY_SECONDS,
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)

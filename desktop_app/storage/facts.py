@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from desktop_app.domain.fact import Fact
 from desktop_app.storage.prepared import prepared
-from desktop_app.storage.tables import fact
+from desktop_app.storage.tables import desk, fact
 
 _ROWS_AT_ONCE = 500
 _NAMES = tuple(fact.c.keys())
@@ -24,8 +24,9 @@ def last(connection: Connection) -> Fact | None:
 
 
 def append(connection: Connection, facts: Sequence[Fact]) -> None:
-    """Tell facts, in order."""
+    """Tell facts, in order; the desk remembers the newest, so that a chain cut at its end is noticed."""
     if facts:
+        connection.execute(_SET_HEAD, {"seq": facts[-1].seq, "hash": facts[-1].hash})
         _APPEND.write(connection, [{name: getattr(new, name) for name in _NAMES} for new in facts])
 
 
@@ -33,6 +34,12 @@ def all_facts(connection: Connection) -> Iterator[Fact]:
     """Give every fact in order, some hundreds in memory at a time; the transaction must stay open meanwhile."""
     rows = connection.execute(_ALL, execution_options={"yield_per": _ROWS_AT_ONCE}).mappings()
     return (Fact(**row) for row in rows)
+
+
+def count(connection: Connection) -> int:
+    """Return how many facts there are."""
+    number: int = connection.execute(_COUNT).scalar_one()
+    return number
 
 
 def of_subject(connection: Connection, subject: UUID) -> tuple[Fact, ...]:

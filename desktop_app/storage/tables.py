@@ -27,7 +27,8 @@ local_schema = MetaData(
     }
 )
 
-# This workstation: exactly one row. `next_number` numbers the references of its dossiers.
+# This workstation: exactly one row. `next_number` numbers the references of its dossiers; the head is the newest
+# fact's, so that a chain cut at its end is noticed.
 desk = Table(
     "desk",
     local_schema,
@@ -36,6 +37,8 @@ desk = Table(
     Column("next_number", Integer, nullable=False),
     Column("directory_version", Integer, nullable=False),
     Column("enrolled_at", UtcMoment, nullable=False),
+    Column("head_seq", Integer, nullable=False),
+    Column("head_hash", String(64), nullable=False),
 )
 
 # Personal data lives in `client`, `dossier` (the address), `consent` (the words spoken), `letter` and `draft` alone.

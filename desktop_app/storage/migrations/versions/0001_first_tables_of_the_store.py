@@ -41,6 +41,8 @@ def upgrade() -> None:
         sa.Column("next_number", sa.Integer(), nullable=False),
         sa.Column("directory_version", sa.Integer(), nullable=False),
         sa.Column("enrolled_at", sa.String(length=32), nullable=False),
+        sa.Column("head_seq", sa.Integer(), nullable=False),
+        sa.Column("head_hash", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_desk"),
     )
     op.create_table(
