@@ -1,6 +1,7 @@
 """Dated copies of the store, as encrypted as the store itself, each opened and checked before it counts."""
 
 import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -9,10 +10,12 @@ from sqlalchemy import Engine
 
 from desktop_app.domain.errors import StoreDamaged
 from desktop_app.storage.engines import make_engine
-from desktop_app.storage.failures import translated
+from desktop_app.storage.failures import files_translated, translated
 
 KEPT: Final = 7
 FOLDER: Final = "backups"
+_UNFINISHED: Final = ".part"
+_LONG_AGO_S: Final = 3600
 
 
 def back_up(path: Path, key: bytes) -> Path:
@@ -21,20 +24,19 @@ def back_up(path: Path, key: bytes) -> Path:
     What is not committed yet is not in the copy. Raises DiskFull, StoreReadOnly, StoreDamaged, StoreKeyWrong.
     """
     folder = path.parent / FOLDER
-    with translated(path):
+    with translated(path), files_translated():
         folder.mkdir(mode=0o700, exist_ok=True)
-        for left_behind in folder.glob("*.part*"):
-            left_behind.unlink()
+        _forget_unfinished(folder)
         target = folder / f"{path.stem}-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}{path.suffix}"
-        unfinished = target.with_name(f"{target.name}.part")
+        unfinished = target.with_name(f"{target.name}{_UNFINISHED}")
         unfinished.touch(mode=0o600, exist_ok=False)
         try:
             _copy(path, key, unfinished)
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
-    for old in backups_of(path)[KEPT:]:
-        old.unlink()
+        for old in backups_of(path)[KEPT:]:
+            old.unlink()
     return target
 
 
@@ -81,6 +83,13 @@ def _copy(path: Path, key: bytes, target: Path) -> None:
     if faults:
         raise StoreDamaged(faults[0])
     _flush(target)
+
+
+def _forget_unfinished(folder: Path) -> None:
+    """Drop what a killed program left; a copy in the making belongs to another one that lives."""
+    for file in folder.glob(f"*{_UNFINISHED}*"):
+        if time.time() - file.stat().st_mtime > _LONG_AGO_S:
+            file.unlink()
 
 
 def _flush(file: Path) -> None:

@@ -8,10 +8,10 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine
 
-from desktop_app.domain.errors import StoreDamaged, StoreNewer, StoreReadOnly
+from desktop_app.domain.errors import StoreDamaged, StoreNewer
 from desktop_app.storage.backup import back_up, integrity
 from desktop_app.storage.engines import for_writing, make_engine
-from desktop_app.storage.failures import translated
+from desktop_app.storage.failures import files_translated, translated
 
 __all__ = ["HEAD", "integrity", "migrate", "open_database", "reading", "writing"]
 
@@ -79,14 +79,12 @@ def migrate(path: Path, key: bytes) -> None:
 
 
 def _make_private_file(path: Path) -> None:
-    try:
+    with files_translated():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # SQLite gives the files beside it (-wal, -shm) the rights of the store.
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         if os.name == "posix" and path.stat().st_mode & 0o077:
             path.chmod(0o600)
-    except OSError:
-        raise StoreReadOnly from None
 
 
 def _revision(connection: Connection) -> str | None:

@@ -64,6 +64,18 @@ def translated(path: str | Path | None) -> Iterator[None]:
         raise failure from None
 
 
+@contextmanager
+def files_translated() -> Iterator[None]:
+    """Raise DiskFull or StoreReadOnly in place of what the system says of files beside the store."""
+    try:
+        yield
+    except OSError as error:
+        failure = _of_system(error)
+        if failure is None:
+            raise
+        raise failure from None
+
+
 def _failure(error: BaseException | None, path: Path) -> DeskError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
@@ -89,8 +101,15 @@ def _why_not_written(path: Path) -> DeskError:
             with suppress(OSError):
                 os.fsync(probe.fileno())
     except OSError as error:
-        if error.errno in _NO_ROOM:
-            return DiskFull()
-        if error.errno in _NO_RIGHT:
-            return StoreReadOnly()
+        failure = _of_system(error)
+        if failure is not None:
+            return failure
     return StoreDamaged("disk I/O error")
+
+
+def _of_system(error: OSError) -> DeskError | None:
+    if error.errno in _NO_ROOM:
+        return DiskFull()
+    if error.errno in _NO_RIGHT:
+        return StoreReadOnly()
+    return None
