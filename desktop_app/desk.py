@@ -20,6 +20,7 @@ from desktop_app.passwords import Secret, read_secret
 from desktop_app.resource_files import RESOURCES
 from desktop_app.services.addresses import Addresses
 from desktop_app.services.consents import Consents, load_scripts
+from desktop_app.services.directory import Directory
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.follow_up import FollowUp
@@ -52,6 +53,7 @@ class Desk:
     agent: str
     addresses: Addresses
     installers: Installers
+    directory: Directory
     consents: Consents
     dossiers: Dossiers
     follow_up: FollowUp
@@ -96,6 +98,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         agent=settings.desk.agent or _system_user(),
         addresses=addresses,
         installers=installers,
+        directory=Directory(engine, teller, uuid4),
         consents=consents,
         dossiers=Dossiers(
             engine=engine,

@@ -1,0 +1,72 @@
+"""The installers' file as an XLSX workbook: its first sheet, read as values, within bounds."""
+
+import io
+import warnings
+import zlib
+from collections.abc import Sequence
+from datetime import date, time
+from itertools import islice
+from typing import Final
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+
+from desktop_app.domain.errors import FileUnreadable
+
+MAGIC: Final = b"PK\x03\x04"
+LARGEST_UNPACKED_BYTES: Final = 256 * 1024 * 1024
+MOST_COLUMNS: Final = 64
+# Excel's own limit: a file that counts further is not its, and every gap would be filled with empty lines.
+MOST_ROWS: Final = 1_048_576
+
+_Cell = str | int | float | date | time | None
+# What the library is known to raise on files that only look like workbooks (found by damaging good ones).
+_BROKEN: Final = (
+    ArithmeticError,
+    AttributeError,
+    BadZipFile,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    ParseError,
+    RuntimeError,
+    TypeError,
+    ValueError,  # defusedxml's refusals and every encoding error are among them
+    zlib.error,
+)
+
+
+def lines(content: bytes, name: str, most: int) -> list[tuple[int, Sequence[_Cell]]]:
+    """Give the lines of the first sheet that are not empty, `most` of them: their numbers and their cells' values.
+
+    Formulas count as the values they had when the file was saved. Raises `FileUnreadable`.
+    """
+    try:
+        with ZipFile(io.BytesIO(content)) as archive:
+            if sum(member.file_size for member in archive.infolist()) > LARGEST_UNPACKED_BYTES:
+                raise FileUnreadable(name, "too_large")
+        return _values(content, most)
+    except _BROKEN:
+        raise FileUnreadable(name, "not_a_workbook") from None
+
+
+def _values(content: bytes, most: int) -> list[tuple[int, Sequence[_Cell]]]:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        # It warns of every feature of spreadsheets that it does not keep; none of them holds a value.
+        warnings.simplefilter("ignore")
+        workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        try:
+            sheet = workbook.worksheets[0]
+            # The file says how large the sheet is, and other programs say it wrongly.
+            sheet.reset_dimensions()
+            rows = enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True), start=1)
+            filled = ((number, row) for number, row in rows if any(cell is not None for cell in row))
+            return [(number, tuple(map(_value, row))) for number, row in islice(filled, most)]
+        finally:
+            workbook.close()
+
+
+def _value(cell: object) -> _Cell:
+    return cell if cell is None or isinstance(cell, str | int | float | date | time) else str(cell)
