@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, update
 
-from desktop_app.storage.prepared import prepared
 from desktop_app.domain.fact import FIRST_HASH
+from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import desk
 
 

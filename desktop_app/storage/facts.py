@@ -14,7 +14,9 @@ _NAMES = tuple(fact.c.keys())
 _ALL = select(fact).order_by(fact.c.seq)
 _LAST = prepared(select(fact).order_by(fact.c.seq.desc()).limit(1))
 _OF_SUBJECT = select(fact).where(fact.c.subject == bindparam("wanted")).order_by(fact.c.seq)
+_COUNT = select(func.count()).select_from(fact)
 _APPEND = prepared(insert(fact))
+_SET_HEAD = prepared(update(desk).values(head_seq=bindparam("seq"), head_hash=bindparam("hash")))
 
 
 def last(connection: Connection) -> Fact | None:
@@ -26,7 +28,7 @@ def last(connection: Connection) -> Fact | None:
 def append(connection: Connection, facts: Sequence[Fact]) -> None:
     """Tell facts, in order; the desk remembers the newest, so that a chain cut at its end is noticed."""
     if facts:
-        connection.execute(_SET_HEAD, {"seq": facts[-1].seq, "hash": facts[-1].hash})
+        _SET_HEAD.write(connection, [{"seq": facts[-1].seq, "hash": facts[-1].hash}])
         _APPEND.write(connection, [{name: getattr(new, name) for name in _NAMES} for new in facts])
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Insert, Select
+from sqlalchemy import Connection, Insert, Select, Update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import IntegrityError
@@ -62,7 +62,7 @@ class Prepared:
         }
 
 
-def prepared(statement: Insert | Select[*tuple[Any, ...]] | ReturningUpdate[*tuple[Any, ...]]) -> Prepared:
+def prepared(statement: Insert | Update | Select[*tuple[Any, ...]] | ReturningUpdate[*tuple[Any, ...]]) -> Prepared:
     """Put a statement into SQLite's words."""
     compiled = statement.compile(dialect=_DIALECT)
     return Prepared(
