@@ -47,11 +47,7 @@ def example(wanted: Any) -> Any:
         return example(typing.get_args(wanted)[0])
     if origin in (tuple, Sequence, frozenset):
         inner = [kind for kind in typing.get_args(wanted) if kind is not Ellipsis]
-        return (
-            (tuple(map(example, inner)),)
-            if len(inner) > 1 and Ellipsis not in typing.get_args(wanted)
-            else (example(inner[0]),)
-        )
+        return tuple(map(example, inner))
     if inspect.isclass(wanted) and issubclass(wanted, enum.Enum):
         return next(iter(wanted))
     return _EXAMPLES[wanted]
