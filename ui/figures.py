@@ -3,11 +3,15 @@
 The language is the one of the translations that are loaded: their own code for it is a translated word.
 """
 
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
-from desktop_app.domain.client import PhoneNumber
+if TYPE_CHECKING:
+    from desktop_app.domain.client import PhoneNumber
 
 _NO_BREAK = "\u00a0"
 _MINUTE = timedelta(minutes=1)

@@ -1,17 +1,14 @@
-"""The word for every member of the domain's closed sets, as screens show it."""
+"""The word for every member of the domain's closed sets, as screens show it.
+
+Nothing of the domain is imported: its modules bring numpy and the numbering plans along, and words are needed before
+the first paint. A test holds every member against this list.
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-
-from desktop_app.domain import dossier, eligibility, fact, letter, referral
-from desktop_app.domain.address import Precision, Source
-from desktop_app.domain.consent import Answer, CallDirection
-from desktop_app.domain.delivery import Stage
-from desktop_app.domain.installer import SkipReason, Standing
-from desktop_app.services.installers import Caution
 
 
 def translatable(context: str, text: str) -> str:
@@ -20,125 +17,123 @@ def translatable(context: str, text: str) -> str:
     return text
 
 
-# Keyed by the set first: two members of different sets are equal when their codes are.
-WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
-    letter.State: {
-        letter.State.QUEUED: translatable("terms", "En file"),
-        letter.State.SENDING: translatable("terms", "Envoi en cours"),
-        letter.State.DOT: translatable("terms", "Réponse attendue"),
-        letter.State.SENT: translatable("terms", "Envoyé"),
-        letter.State.FAILED: translatable("terms", "Échec"),
-        letter.State.IN_DOUBT: translatable("terms", "En doute"),
-        letter.State.CANCELLED: translatable("terms", "Annulé"),
-        letter.State.EXPIRED: translatable("terms", "Trop tard"),
+# By module and class, then by stored code.
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "letter.State": {
+        "queued": translatable("terms", "En file"),
+        "sending": translatable("terms", "Envoi en cours"),
+        "dot": translatable("terms", "Réponse attendue"),
+        "sent": translatable("terms", "Envoyé"),
+        "failed": translatable("terms", "Échec"),
+        "in_doubt": translatable("terms", "En doute"),
+        "cancelled": translatable("terms", "Annulé"),
+        "expired": translatable("terms", "Trop tard"),
     },
-    letter.Kind: {
-        letter.Kind.REFERRAL: translatable("terms", "Mise en relation"),
-        letter.Kind.CONFIRMATION: translatable("terms", "Récapitulatif au client"),
-        letter.Kind.DELETION_NOTICE: translatable("terms", "Demande d’effacement"),
-        letter.Kind.WITHDRAWAL_CONFIRMATION: translatable("terms", "Retrait confirmé au client"),
+    "letter.Kind": {
+        "referral": translatable("terms", "Mise en relation"),
+        "confirmation": translatable("terms", "Récapitulatif au client"),
+        "deletion_notice": translatable("terms", "Demande d’effacement"),
+        "withdrawal_confirmation": translatable("terms", "Retrait confirmé au client"),
     },
-    dossier.State: {
-        dossier.State.ASSIGNED: translatable("terms", "Attribué"),
-        dossier.State.TO_HANDLE: translatable("terms", "À traiter"),
-        dossier.State.CONTACTED: translatable("terms", "Client contacté"),
-        dossier.State.QUOTE_SENT: translatable("terms", "Devis émis"),
-        dossier.State.QUOTE_ACCEPTED: translatable("terms", "Devis accepté"),
-        dossier.State.QUOTE_REFUSED: translatable("terms", "Devis refusé"),
-        dossier.State.VISIT_PLANNED: translatable("terms", "Rendez-vous fixé"),
-        dossier.State.VISIT_TO_REPLAN: translatable("terms", "Rendez-vous à reporter"),
-        dossier.State.SAFETY_SUSPENDED: translatable("terms", "Suspendu pour sécurité"),
-        dossier.State.INSTALLED: translatable("terms", "Installé"),
-        dossier.State.CLOSED: translatable("terms", "Clos"),
-        dossier.State.CLOSED_NO_FOLLOW_UP: translatable("terms", "Clos sans suite"),
-        dossier.State.CLIENT_UNREACHABLE: translatable("terms", "Client injoignable"),
-        dossier.State.CANCELLED_BY_CLIENT: translatable("terms", "Annulé par le client"),
-        dossier.State.CONSENT_WITHDRAWN: translatable("terms", "Accord retiré"),
-        dossier.State.UNDONE: translatable("terms", "Envoi annulé"),
+    "dossier.State": {
+        "assigned": translatable("terms", "Attribué"),
+        "to_handle": translatable("terms", "À traiter"),
+        "contacted": translatable("terms", "Client contacté"),
+        "quote_sent": translatable("terms", "Devis émis"),
+        "quote_accepted": translatable("terms", "Devis accepté"),
+        "quote_refused": translatable("terms", "Devis refusé"),
+        "visit_planned": translatable("terms", "Rendez-vous fixé"),
+        "visit_to_replan": translatable("terms", "Rendez-vous à reporter"),
+        "safety_suspended": translatable("terms", "Suspendu pour sécurité"),
+        "installed": translatable("terms", "Installé"),
+        "closed": translatable("terms", "Clos"),
+        "closed_no_follow_up": translatable("terms", "Clos sans suite"),
+        "client_unreachable": translatable("terms", "Client injoignable"),
+        "cancelled_by_client": translatable("terms", "Annulé par le client"),
+        "consent_withdrawn": translatable("terms", "Accord retiré"),
+        "undone": translatable("terms", "Envoi annulé"),
     },
-    referral.State: {
-        referral.State.TO_SEND: translatable("terms", "Courriel à envoyer"),
-        referral.State.SENT: translatable("terms", "Courriel envoyé"),
-        referral.State.CONTACTED: translatable("terms", "Client appelé"),
-        referral.State.DECLINED: translatable("terms", "Refusé par l’installateur"),
-        referral.State.NO_CONTACT: translatable("terms", "Pas d’appel dans le délai"),
-        referral.State.TAKEN_BACK: translatable("terms", "Reprise"),
-        referral.State.NOT_DELIVERED: translatable("terms", "Courriel non remis"),
-        referral.State.CONSENT_WITHDRAWN: translatable("terms", "Accord retiré"),
+    "referral.State": {
+        "to_send": translatable("terms", "Courriel à envoyer"),
+        "sent": translatable("terms", "Courriel envoyé"),
+        "contacted": translatable("terms", "Client appelé"),
+        "declined": translatable("terms", "Refusé par l’installateur"),
+        "no_contact": translatable("terms", "Pas d’appel dans le délai"),
+        "taken_back": translatable("terms", "Reprise"),
+        "not_delivered": translatable("terms", "Courriel non remis"),
+        "consent_withdrawn": translatable("terms", "Accord retiré"),
     },
-    Precision: {
-        Precision.POINT: translatable("terms", "point placé et confirmé"),
-        Precision.HOUSENUMBER: translatable("terms", "au numéro"),
-        Precision.STREET: translatable("terms", "à la rue"),
-        Precision.LOCALITY: translatable("terms", "au lieu-dit"),
-        Precision.COMMUNE: translatable("terms", "à la commune"),
-        Precision.POSTCODE: translatable("terms", "au code postal"),
+    "address.Precision": {
+        "point": translatable("terms", "point placé et confirmé"),
+        "housenumber": translatable("terms", "au numéro"),
+        "street": translatable("terms", "à la rue"),
+        "locality": translatable("terms", "au lieu-dit"),
+        "commune": translatable("terms", "à la commune"),
+        "postcode": translatable("terms", "au code postal"),
     },
-    Source: {
-        Source.BAN: translatable("terms", "Base adresse nationale"),
-        Source.GAZETTEER: translatable("terms", "liste des communes"),
-        Source.AGENT: translatable("terms", "placé à la main"),
+    "address.Source": {
+        "ban": translatable("terms", "Base adresse nationale"),
+        "gazetteer": translatable("terms", "liste des communes"),
+        "agent": translatable("terms", "placé à la main"),
     },
-    SkipReason: {
-        SkipReason.SUSPENDED: translatable("terms", "suspendu du programme"),
-        SkipReason.WITHDRAWN: translatable("terms", "retiré du programme"),
-        SkipReason.CHARTER_NOT_YET: translatable("terms", "charte pas encore en vigueur"),
-        SkipReason.CHARTER_ENDED: translatable("terms", "charte expirée"),
-        SkipReason.ABSENT: translatable("terms", "absent aujourd’hui"),
-        SkipReason.NO_COORDINATES: translatable("terms", "adresse non localisée"),
-        SkipReason.EXCLUDED: translatable("terms", "déjà sollicité pour ce client"),
-        SkipReason.BEYOND_RADIUS: translatable("terms", "au-delà du rayon autorisé"),
+    "installer.SkipReason": {
+        "suspended": translatable("terms", "suspendu du programme"),
+        "withdrawn": translatable("terms", "retiré du programme"),
+        "charter_not_yet": translatable("terms", "charte pas encore en vigueur"),
+        "charter_ended": translatable("terms", "charte expirée"),
+        "absent": translatable("terms", "absent aujourd’hui"),
+        "no_coordinates": translatable("terms", "adresse non localisée"),
+        "excluded": translatable("terms", "déjà sollicité pour ce client"),
+        "beyond_radius": translatable("terms", "au-delà du rayon autorisé"),
     },
-    Standing: {
-        Standing.ACTIVE: translatable("terms", "actif"),
-        Standing.SUSPENDED: translatable("terms", "suspendu"),
-        Standing.WITHDRAWN: translatable("terms", "retiré"),
+    "installer.Standing": {
+        "active": translatable("terms", "actif"),
+        "suspended": translatable("terms", "suspendu"),
+        "withdrawn": translatable("terms", "retiré"),
     },
-    eligibility.Reason: {
-        eligibility.Reason.NO_DISH_NEEDED: translatable("terms", "pas d’antenne satellite à installer"),
-        eligibility.Reason.NO_INTERNET_NEEDED: translatable("terms", "pas d’accès internet à installer"),
-        eligibility.Reason.TV_OVER_ADSL_AVAILABLE: translatable("terms", "la ligne reçoit déjà la TV par ADSL"),
-        eligibility.Reason.NOT_ADULT_FOR_SELF: translatable(
-            "terms", "l’interlocuteur n’est pas un adulte qui parle pour lui-même"
-        ),
+    "eligibility.Reason": {
+        "no_dish_needed": translatable("terms", "pas d’antenne satellite à installer"),
+        "no_internet_needed": translatable("terms", "pas d’accès internet à installer"),
+        "tv_over_adsl_available": translatable("terms", "la ligne reçoit déjà la TV par ADSL"),
+        "not_adult_for_self": translatable("terms", "l’interlocuteur n’est pas un adulte qui parle pour lui-même"),
     },
-    Answer: {
-        Answer.ACCEPTED: translatable("terms", "Accepté"),
-        Answer.REFUSED: translatable("terms", "Refusé"),
+    "consent.Answer": {
+        "accepted": translatable("terms", "Accepté"),
+        "refused": translatable("terms", "Refusé"),
     },
-    CallDirection: {
-        CallDirection.INBOUND: translatable("terms", "appel reçu"),
-        CallDirection.OUTBOUND: translatable("terms", "appel émis"),
+    "consent.CallDirection": {
+        "inbound": translatable("terms", "appel reçu"),
+        "outbound": translatable("terms", "appel émis"),
     },
-    Caution: {
-        Caution.FAR: translatable("terms", "L’installateur le plus proche est loin\u00a0: vérifiez l’adresse."),
+    "installers.Caution": {
+        "far": translatable("terms", "L’installateur le plus proche est loin\u00a0: vérifiez l’adresse."),
     },
-    Stage: {
-        Stage.CONNECT: translatable("terms", "à la connexion"),
-        Stage.GREETING: translatable("terms", "à l’accueil"),
-        Stage.ENCRYPTION: translatable("terms", "au chiffrement"),
-        Stage.LOGIN: translatable("terms", "à l’identification"),
-        Stage.SENDER: translatable("terms", "à l’expéditeur"),
-        Stage.RECIPIENT: translatable("terms", "au destinataire"),
-        Stage.BODY: translatable("terms", "au contenu"),
-        Stage.DOT: translatable("terms", "à la remise"),
+    "delivery.Stage": {
+        "connect": translatable("terms", "à la connexion"),
+        "greeting": translatable("terms", "à l’accueil"),
+        "encryption": translatable("terms", "au chiffrement"),
+        "login": translatable("terms", "à l’identification"),
+        "sender": translatable("terms", "à l’expéditeur"),
+        "recipient": translatable("terms", "au destinataire"),
+        "body": translatable("terms", "au contenu"),
+        "dot": translatable("terms", "à la remise"),
     },
-    fact.Kind: {
-        fact.Kind.DESK_ENROLLED: translatable("terms", "Poste enregistré"),
-        fact.Kind.CALL_NOT_ELIGIBLE: translatable("terms", "Appel non éligible"),
-        fact.Kind.CONSENT_REFUSED: translatable("terms", "Accord refusé"),
-        fact.Kind.CONSENT_RECORDED: translatable("terms", "Accord enregistré"),
-        fact.Kind.CONSENT_WITHDRAWN: translatable("terms", "Accord retiré"),
-        fact.Kind.DOSSIER_OPENED: translatable("terms", "Dossier ouvert"),
-        fact.Kind.DOSSIER_ADVANCED: translatable("terms", "Dossier avancé"),
-        fact.Kind.REFERRAL_MADE: translatable("terms", "Mise en relation faite"),
-        fact.Kind.REFERRAL_ADVANCED: translatable("terms", "Mise en relation avancée"),
-        fact.Kind.LETTER_QUEUED: translatable("terms", "Courriel mis en file"),
-        fact.Kind.LETTER_CLAIMED: translatable("terms", "Envoi commencé"),
-        fact.Kind.LETTER_REACHED_DOT: translatable("terms", "Courriel remis au relais, réponse attendue"),
-        fact.Kind.LETTER_ADVANCED: translatable("terms", "Courriel avancé"),
-        fact.Kind.INSTALLER_ADDED: translatable("terms", "Installateur ajouté"),
-        fact.Kind.INSTALLER_CHANGED: translatable("terms", "Installateur modifié"),
+    "fact.Kind": {
+        "desk_enrolled": translatable("terms", "Poste enregistré"),
+        "call_not_eligible": translatable("terms", "Appel non éligible"),
+        "consent_refused": translatable("terms", "Accord refusé"),
+        "consent_recorded": translatable("terms", "Accord enregistré"),
+        "consent_withdrawn": translatable("terms", "Accord retiré"),
+        "dossier_opened": translatable("terms", "Dossier ouvert"),
+        "dossier_advanced": translatable("terms", "Dossier avancé"),
+        "referral_made": translatable("terms", "Mise en relation faite"),
+        "referral_advanced": translatable("terms", "Mise en relation avancée"),
+        "letter_queued": translatable("terms", "Courriel mis en file"),
+        "letter_claimed": translatable("terms", "Envoi commencé"),
+        "letter_reached_dot": translatable("terms", "Courriel remis au relais, réponse attendue"),
+        "letter_advanced": translatable("terms", "Courriel avancé"),
+        "installer_added": translatable("terms", "Installateur ajouté"),
+        "installer_changed": translatable("terms", "Installateur modifié"),
     },
 }
 
@@ -169,16 +164,23 @@ FIELDS: Final[Mapping[str, str]] = {
 }
 
 # What a state machine moves, with its article, in the middle of a sentence.
-MACHINES: Final[Mapping[str, tuple[str, type[StrEnum]]]] = {
-    "dossier": (translatable("terms", "le dossier"), dossier.State),
-    "referral": (translatable("terms", "la mise en relation"), referral.State),
-    "letter": (translatable("terms", "le courriel"), letter.State),
+MACHINES: Final[Mapping[str, str]] = {
+    "dossier": translatable("terms", "le dossier"),
+    "referral": translatable("terms", "la mise en relation"),
+    "letter": translatable("terms", "le courriel"),
 }
 
 
 def word(member: StrEnum) -> str:
     """The word for a member of one of the sets above."""
-    return QCoreApplication.translate("terms", WORDS[type(member)][member])
+    kind = type(member)
+    return QCoreApplication.translate("terms", WORDS[f"{_room(kind)}.{kind.__qualname__}"][member.value])
+
+
+def word_of(kind: str, code: str) -> str:
+    """The word for a stored code of a set, named as ``letter.State``; the code itself when a newer program wrote it."""
+    known = WORDS.get(kind, {})
+    return QCoreApplication.translate("terms", known[code]) if code in known else code
 
 
 def field_name(field: str) -> str | None:
@@ -188,12 +190,8 @@ def field_name(field: str) -> str | None:
 
 def machine_name(machine: str) -> str:
     """What a state machine moves: ``le courriel``."""
-    return QCoreApplication.translate("terms", MACHINES[machine][0]) if machine in MACHINES else machine
+    return QCoreApplication.translate("terms", MACHINES[machine]) if machine in MACHINES else machine
 
 
-def state_word(machine: str, code: str) -> str:
-    """The word for a stored state code of a machine; the code itself when there is none."""
-    try:
-        return word(MACHINES[machine][1](code))
-    except (KeyError, ValueError):
-        return code
+def _room(kind: type[StrEnum]) -> str:
+    return kind.__module__.rpartition(".")[2]

@@ -5,17 +5,14 @@ telephone numbers).
 """
 
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_app.domain import eligibility, errors
-from desktop_app.domain.delivery import Stage
+from desktop_app.domain import errors
 from desktop_app.domain.errors import DeskError, FieldReason
-from desktop_app.domain.installer import SkipReason
 from ui import sentences
 from ui.figures import day, distance, duration, in_how_long, moment, phone, since, stamp
-from ui.terms import field_name, machine_name, state_word, word
+from ui.terms import field_name, machine_name, word, word_of
 
 __all__ = [
     "day",
@@ -28,8 +25,8 @@ __all__ = [
     "sentence",
     "since",
     "stamp",
-    "state_word",
     "word",
+    "word_of",
 ]
 
 
@@ -70,11 +67,6 @@ def _reason(reasons: Mapping[str, str], code: str) -> str:
     return _say(reasons[code]) if code in reasons else code.replace("_", " ")
 
 
-def _member(members: type[StrEnum], code: str) -> str:
-    """The word for a stored code; the code itself when a newer program wrote it."""
-    return next((word(member) for member in members if member.value == code), code)
-
-
 def _field_wrong(error: errors.FieldWrong) -> str:
     name = field_name(error.field) or f"«\u00a0{error.field}\u00a0»"
     said = field_sentence(error.reason, error.allowed)
@@ -110,18 +102,18 @@ def _setting_reason(reason: str) -> str:
 def _refused(error: errors.Refused) -> str:
     match error:
         case errors.NotEligible(reasons):
-            return _plain(error).format(reasons=", ".join(_member(eligibility.Reason, code) for code in reasons))
+            return _plain(error).format(reasons=", ".join(word_of("eligibility.Reason", code) for code in reasons))
         case errors.NoInstaller(()):
             return _say(sentences.DIRECTORY_EMPTY)
         case errors.NoInstaller(skipped):
-            told = [f"{count} {_member(SkipReason, code)}" for code, count in skipped]
+            told = [f"{count} {word_of('installer.SkipReason', code)}" for code, count in skipped]
             return _plain(error).format(skipped=", ".join(told))
         case errors.ScriptMissing(on):
             return _plain(error).format(on=on)
         case errors.DossierOpen(_, reference):
             return _plain(error).format(reference=reference)
         case errors.NotPossible(machine, state):
-            return _plain(error).format(thing=machine_name(machine), state=state_word(machine, state))
+            return _plain(error).format(thing=machine_name(machine), state=word_of(f"{machine}.State", state))
         case errors.LetterUnsafe(reason):
             return _plain(error).format(reason=reason)
     return _plain(error)
@@ -130,7 +122,7 @@ def _refused(error: errors.Refused) -> str:
 def _world_failed(error: errors.WorldFailed) -> str:  # noqa: C901, PLR0911 - one case per failure that says more
     match error:
         case errors.RelayUnreachable(stage):
-            return _plain(error).format(stage=_member(Stage, stage))
+            return _plain(error).format(stage=word_of("delivery.Stage", stage))
         case errors.RelayLoginRefused(code):
             return _plain(error).format(code=code)
         case errors.StoreDamaged(page):
