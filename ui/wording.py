@@ -1,7 +1,6 @@
 """Domain values and errors become words here: what happened, where, and how to mend it.
 
-The front door of `ui.sentences` (errors), `ui.terms` (closed sets) and `ui.figures` (distances, moments, durations,
-telephone numbers).
+The front door of `ui.sentences` (errors) and `ui.terms` (closed sets). How figures are written is in `ui.formats`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,23 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.domain import errors
 from desktop_app.domain.errors import DeskError, FieldReason
 from ui import sentences
-from ui.figures import day, distance, duration, in_how_long, moment, phone, since, stamp
+from ui.formats import local_moment
 from ui.terms import field_name, machine_name, word, word_of
 
-__all__ = [
-    "day",
-    "distance",
-    "duration",
-    "field_sentence",
-    "in_how_long",
-    "moment",
-    "phone",
-    "sentence",
-    "since",
-    "stamp",
-    "word",
-    "word_of",
-]
+__all__ = ["field_sentence", "sentence", "word", "word_of"]
 
 
 def sentence(error: DeskError) -> str:
@@ -136,5 +122,5 @@ def _world_failed(error: errors.WorldFailed) -> str:  # noqa: C901, PLR0911 - on
         case errors.StoreTooOld(found, needed):
             return _plain(error).format(found=found, needed=needed)
         case errors.AlreadyRunning(opened) if opened is not None:
-            return _say(sentences.RUNNING_SINCE).format(since=stamp(opened))
+            return _say(sentences.RUNNING_SINCE).format(since=local_moment(opened))
     return _plain(error)
