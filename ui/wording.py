@@ -3,17 +3,24 @@
 The front door of `ui.sentences` (errors) and `ui.terms` (closed sets). How figures are written is in `ui.formats`.
 """
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain import errors
-from desktop_app.domain.errors import DeskError, FieldReason
 from ui import sentences
-from ui.formats import local_moment
+from ui.formats import local_moment, phone_pairs
 from ui.terms import field_name, machine_name, word, word_of
 
-__all__ = ["field_sentence", "sentence", "word", "word_of"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from desktop_app.domain.client import PhoneNumber
+    from desktop_app.domain.errors import DeskError, FieldReason
+
+__all__ = ["field_sentence", "phone", "sentence", "word", "word_of"]
 
 
 def sentence(error: DeskError) -> str:
@@ -33,6 +40,11 @@ def sentence(error: DeskError) -> str:
 def field_sentence(reason: FieldReason, allowed: Sequence[str] = ()) -> str:
     """What to write under a field that is wrong; `sentence` says the same and names the field."""
     return _say(sentences.FIELD_REASONS[reason]).format(allowed=", ".join(allowed))
+
+
+def phone(number: PhoneNumber) -> str:
+    """A telephone number that no line break cuts: ``06 12 34 56 78``."""
+    return phone_pairs(number.national)
 
 
 def _say(source: str) -> str:
