@@ -214,7 +214,8 @@ class Sending:
         """Third transaction: what became of it."""
         now = self.now()
         with writing(self.engine) as connection:
-            letter = replace(the_letter(connection, letter_id), last_reply=delivery.reply)
+            said = delivery.reply or delivery.verdict.value
+            letter = replace(the_letter(connection, letter_id), last_reply=said)
             if delivery.verdict in OF_THE_RELAY:
                 return self._wait_for_relay(connection, letter, now)
             if relays.breaker_of(connection, self.relay_name).failures:

@@ -23,9 +23,7 @@ def make_script(version="1.0.0", valid_from=date(2026, 1, 1), valid_until=None, 
 @pytest.mark.parametrize("is_named", [True, False])
 @pytest.mark.parametrize("is_withdrawn", [True, False])
 def test_a_referral_needs_the_right_yes(this, another, is_named, is_withdrawn):
-    consent = make_consent(
-        this_installer=this, another_installer=another, withdrawn_at=NOW if is_withdrawn else None
-    )
+    consent = make_consent(this_installer=this, another_installer=another, withdrawn_at=NOW if is_withdrawn else None)
     asked = consent.installer_id if is_named else uuid4()
     expected = this is Answer.ACCEPTED and not is_withdrawn and (is_named or another is Answer.ACCEPTED)
     assert allows_referral(consent, asked, NOW) is expected

@@ -7,7 +7,8 @@ from desktop_app.domain.field import clean_optional, clean_text
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"), [("  Zélie  ", "Zélie"), ("E\u0301ric", "Éric"), ("a\u00a0b  c", "a b c"), ("d’Aubigné", "d’Aubigné")]
+    ("typed", "kept"),
+    [("  Zélie  ", "Zélie"), ("E\u0301ric", "Éric"), ("a\u00a0b  c", "a b c"), ("d’Aubigné", "d’Aubigné")],
 )
 def test_text_is_tidied(typed, kept):
     assert clean_text("name", typed, 20) == kept

@@ -61,6 +61,12 @@ def test_a_thousand_queries_over_many_installers_are_exact():
         assert [one.id for one in nearest(origin, ready, 5)] == by_brute_force(origin, places, 5)
 
 
+def test_a_place_at_the_antipodes_is_still_measured():
+    pairs = numbered([Point(-44.5, -175.7), Point(-44.5, -175.6), Point(-44.4, -175.8)])
+    found = nearest(Point(44.5, 4.3), positions(pairs), 2)
+    assert [one.id for one in found] == by_brute_force(Point(44.5, 4.3), pairs, 2)
+
+
 def test_equal_distances_are_ordered_by_id():
     here = Point(48.0, 2.0)
     pairs = [(UUID(int=9), here), (UUID(int=3), here), (UUID(int=5), here)]

@@ -61,7 +61,7 @@ def test_a_withdrawal_is_possible_from_every_state_but_the_undone():
 
 
 def test_open_dossiers_are_those_that_can_still_be_cancelled():
-    assert dossier.OPEN == {origin for origin, event in dossier.TRANSITIONS if event is dossier.Event.CANCEL}
+    assert {origin for origin, event in dossier.TRANSITIONS if event is dossier.Event.CANCEL} == dossier.OPEN
 
 
 def test_a_reference_reads_well_and_tells_desks_apart():

@@ -3,12 +3,12 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.address import department_of, new_address, parse_postcode
+from desktop_app.domain.address import Commune, department_of, new_address, parse_postcode
 from desktop_app.domain.agent import parse_agent
 from desktop_app.domain.eligibility import Eligibility, Reason, ineligible_because
 from desktop_app.domain.errors import FieldReason, FieldWrong
 from desktop_app.domain.installer import Absence, Charter, SkipReason, Standing, reason_to_skip
-from tests.makers import make_address, make_installer
+from tests.makers import LARGENTIERE, make_address, make_installer
 
 
 @pytest.mark.parametrize("answers", list(itertools.product([True, False], repeat=4)))
@@ -54,7 +54,15 @@ def test_an_installer_is_skipped_for_a_reason_only(changes, reason):
 
 @pytest.mark.parametrize(
     ("postcode", "department"),
-    [("07110", "07"), ("75011", "75"), ("20000", "2A"), ("20167", "2A"), ("20200", "2B"), ("97400", "974"), ("98800", "988")],
+    [
+        ("07110", "07"),
+        ("75011", "75"),
+        ("20000", "2A"),
+        ("20167", "2A"),
+        ("20200", "2B"),
+        ("97400", "974"),
+        ("98800", "988"),
+    ],
 )
 def test_a_postcode_tells_its_department(postcode, department):
     assert department_of(postcode) == department
@@ -74,6 +82,11 @@ def test_an_address_is_read_field_by_field():
         new_address(**(typed | {"postcode": " "}))
     assert (refused.value.field, refused.value.reason) == ("address.postcode", FieldReason.EMPTY)
     assert make_address().label == "12 chemin des Oliviers, 07110 Largentière"
+
+
+def test_a_commune_is_labelled_as_agents_recognise_it():
+    commune = Commune("07132", "Largentière", "07110", "07", LARGENTIERE, 1500, 3000.0, "mainland")
+    assert commune.label == "07110 Largentière"
 
 
 @pytest.mark.parametrize("typed", ["A0421", "j.dupont-2", " A1 "])

@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.deadlines import ContactMode, Rules
+from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
+from desktop_app.settings import KeyProvider, default_profile, is_loopback, machine_wide_file, read_settings
+
+
+def written(folder, text, name="settings.toml"):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_without_a_file_everything_has_its_default(tmp_path):
+    settings = read_settings(tmp_path)
+    assert settings.rules == Rules()
+    assert settings.key.provider is KeyProvider.KEYRING
+    assert settings.store_file.parent == tmp_path
+
+
+def test_settings_are_read(tmp_path):
+    written(
+        tmp_path,
+        'relay.host = "127.0.0.1"\nrelay.port = 2525\nrelay.security = "plain"\nnearest.radius_km = 80\n'
+        'contact.mode = "working_days"\nkey.provider = "file"\nkey.file = "store.key"\n',
+    )
+    settings = read_settings(tmp_path)
+    assert (settings.relay.port, settings.nearest.radius_km) == (2525, 80.0)
+    assert settings.contact.mode is ContactMode.WORKING_DAYS
+    assert settings.inside(settings.key.file) == tmp_path / "store.key"
+    assert settings.inside(Path("/etc/key")) == Path("/etc/key")
+
+
+def test_the_machine_wide_file_wins(tmp_path):
+    written(tmp_path, 'relay.port = 2525\nrelay.host = "relay.example"\n')
+    machine = machine_wide_file()
+    machine.parent.mkdir(parents=True, exist_ok=True)
+    machine.write_text("relay.port = 465\n", encoding="utf-8")
+    try:
+        settings = read_settings(tmp_path)
+    finally:
+        machine.unlink()
+    assert (settings.relay.port, settings.relay.host) == (465, "relay.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("relay.hots = 'x'", "relay.hots"), ("relai.host = 'x'", "relai"), ("profile = 'x'", "profile")],
+)
+def test_an_unknown_key_is_named(tmp_path, text, key):
+    with pytest.raises(SettingUnknown) as refused:
+        read_settings(written(tmp_path, text))
+    assert refused.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("relay.port = 'x'", "relay.port"),
+        ("relay.port = true", "relay.port"),
+        ("relay.port = 0", "relay.port"),
+        ("relay.security = 'ssl'", "relay.security"),
+        ("relay.security = 'plain'\nrelay.host = 'relay.example'", "relay.security"),
+        ("relay = 3", "relay"),
+        ("centre.host = 'db.example'\ncentre.sslmode = 'require'", "centre.sslmode"),
+        ("key.provider = 'file'", "key.file"),
+        ("visit.min_days = 21", "visit.max_days"),
+        ("contact.hours = 0", "contact.hours"),
+        ("nearest.radius_km = 'far'", "nearest.radius_km"),
+    ],
+)
+def test_a_wrong_value_is_named(tmp_path, text, key):
+    with pytest.raises(SettingWrong) as refused:
+        read_settings(written(tmp_path, text))
+    assert refused.value.key == key
+
+
+def test_what_is_no_toml_says_where(tmp_path):
+    with pytest.raises(FileUnreadable) as refused:
+        read_settings(written(tmp_path, "relay.port = \n"))
+    assert refused.value.name == "settings.toml"
+
+
+def test_loopback_is_this_machine_only():
+    assert [is_loopback(host) for host in ("localhost", "127.0.0.1", "::1", "relay.example", "10.0.0.1")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_training_has_its_own_profile():
+    assert default_profile(training=True) != default_profile()
