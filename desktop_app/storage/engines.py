@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from desktop_app.domain.errors import StoreBusy, StoreTooOld
+from desktop_app.domain.errors import StoreReadOnly, StoreTooOld
 
 KEY_BYTES: Final = 32
 BUSY_SECONDS: Final = 10
@@ -80,7 +80,8 @@ def _connector(path: Path, hex_key: str, *, foreign_keys: bool) -> Callable[[], 
             driver.execute(f"pragma key = \"x'{hex_key}'\"")
             (journal,) = driver.execute("pragma journal_mode = WAL").fetchone()
             if journal != "wal":
-                raise StoreBusy
+                # A place without shared memory: a network share, for instance. Commits would not be safe there.
+                raise StoreReadOnly
             for setting in settings:
                 driver.execute(f"pragma {setting}")
         except BaseException:
