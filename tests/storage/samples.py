@@ -19,12 +19,14 @@ from desktop_app.domain.letter import Letter, message_id
 from desktop_app.domain.letter import State as LetterState
 from desktop_app.domain.referral import Referral
 from desktop_app.domain.referral import State as ReferralState
+from desktop_app.domain.retry import Breaker
 from desktop_app.storage.desks import DeskRow
 
 KEY = bytes(range(32))
 SALT = bytes(range(100, 116))
 NOW = datetime(2026, 11, 23, 9, 30, 15, 123456, tzinfo=UTC)
 DESK = DeskRow(UUID(int=0xD), "4F7", next_number=217, directory_version=1, enrolled_at=NOW)
+BREAKER = Breaker(failures=3, open_until=NOW)
 EXPLANATION = '{"candidates":5,"skipped":{"absent":2,"charter_ended":1},"directory_version":1,"source":"ban"}'
 SPOKEN = (
     "Pour organiser votre installation, nous transmettons votre nom, votre numéro de téléphone et votre adresse à "
