@@ -109,7 +109,7 @@ class FaultyRelay:
         self._faults = chain(faults, repeat(None))
         self._log = log
         self._guard = Lock()
-        self._sessions: list[Thread] = []
+        self._sessions: list[_Session] = []
         self._listener = socket.create_server(("127.0.0.1", port), backlog=64)
         self._listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)  # a stalled body is noticed soon
         self.port = int(self._listener.getsockname()[1])
@@ -126,8 +126,9 @@ class FaultyRelay:
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        for thread in (self._door, *self._sessions):
-            thread.join(_PATIENCE_S)
+        self._door.join(_PATIENCE_S)
+        for session in self._sessions:
+            session.stop()
 
     def keep(self, message: Accepted) -> None:
         """Take responsibility: on the disk first."""
@@ -148,9 +149,8 @@ class FaultyRelay:
                 return
             self.connections += 1
             session = _Session(self, caller, next(self._faults))
-            thread = Thread(target=session.run, name=f"session {self.connections}", daemon=True)
-            self._sessions.append(thread)
-            thread.start()
+            self._sessions.append(session)
+            session.thread.start()
 
 
 class _Over(Exception):
@@ -167,8 +167,15 @@ class _Session:
         self._unread = b""
         self._sender = self._recipient = ""
         self._is_encrypted = False
+        self.thread = Thread(target=self._run, name="faulty session", daemon=True)
 
-    def run(self) -> None:
+    def stop(self) -> None:
+        """End the session even when the caller still holds the line."""
+        with suppress(OSError):
+            socket.socket.shutdown(self._caller, socket.SHUT_RDWR)
+        self.thread.join(_PATIENCE_S)
+
+    def _run(self) -> None:
         self._caller.settimeout(_PATIENCE_S)
         try:
             with suppress(_Over, OSError):

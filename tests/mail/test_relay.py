@@ -1,7 +1,9 @@
 """What a relay may be set to, what leaves for it, and what is kept of what it says."""
 
+from collections.abc import Iterator
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.delivery import Envelope, Security, Verdict
@@ -125,7 +127,7 @@ def test_an_envelope_that_two_readers_could_read_apart_does_not_leave(unsafe: En
 
 
 @pytest.fixture(scope="module")
-def healthy():
+def healthy() -> Iterator[FaultyRelay]:
     with FaultyRelay() as relay:
         yield relay
 
@@ -135,6 +137,7 @@ LINES = st.lists(
 )
 
 
+@settings(max_examples=60)
 @given(lines=LINES)
 def test_any_body_arrives_byte_for_byte(healthy: FaultyRelay, lines: list[bytes]) -> None:
     body = b"".join(line.replace(b"\r", b"").replace(b"\n", b"") + b"\r\n" for line in lines)
