@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, ProxyHandler, Request, build_opener
 
 from geopy.adapters import URLLibAdapter
-from geopy.exc import GeocoderRateLimited, GeocoderTimedOut, GeopyError
+from geopy.exc import GeocoderParseError, GeocoderRateLimited, GeocoderTimedOut, GeopyError
 from geopy.geocoders import BANFrance
 from typing_extensions import override
 
@@ -67,9 +67,9 @@ def _reason(trouble: Exception) -> str:
         return f"http_{status}"
     if isinstance(trouble, GeocoderTimedOut | TimeoutError):
         return "timeout"
-    if isinstance(trouble, GeopyError) and "deserialize" not in str(trouble):
-        return "no_connection"
-    return "not_geojson"
+    if isinstance(trouble, GeocoderParseError | ValueError | LookupError):
+        return "not_geojson"
+    return "no_connection"
 
 
 def is_worth_repeating(trouble: GeocoderUnreachable) -> bool:
