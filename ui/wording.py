@@ -39,7 +39,7 @@ def sentence(error: DeskError) -> str:
 
 def field_sentence(reason: FieldReason, allowed: Sequence[str] = ()) -> str:
     """What to write under a field that is wrong; `sentence` says the same and names the field."""
-    return _say(sentences.FIELD_REASONS[reason]).format(allowed=", ".join(allowed))
+    return _say(sentences.FIELD_REASONS[reason]).format(allowed=_quoted(allowed))
 
 
 def phone(number: PhoneNumber) -> str:
@@ -63,6 +63,12 @@ def _unworded(error: DeskError) -> AssertionError:
 
 def _reason(reasons: Mapping[str, str], code: str) -> str:
     return _say(reasons[code]) if code in reasons else code.replace("_", " ")
+
+
+def _quoted(values: Sequence[str]) -> str:
+    return ", ".join(
+        QCoreApplication.translate("wording", "«\u00a0{value}\u00a0»").format(value=value) for value in values
+    )
 
 
 def _field_wrong(error: errors.FieldWrong) -> str:
@@ -91,7 +97,7 @@ def _request_wrong(error: errors.RequestWrong) -> str:
 def _setting_reason(reason: str) -> str:
     what, _, rest = reason.partition(":")
     if what == "one_of":
-        return _say(sentences.ONE_OF).format(allowed=rest.replace("|", ", "))
+        return _say(sentences.ONE_OF).format(allowed=_quoted(rest.split("|")))
     if what == "type":
         return _say(sentences.OF_TYPE).format(type=_reason(sentences.TYPES, rest))
     return _reason(sentences.SETTING_REASONS, reason)
