@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,12 +76,12 @@ def test_what_is_no_number_is_refused_by_name(typed, reason):
 
 @given(st.text(max_size=30))
 def test_any_text_is_a_number_or_a_named_refusal(text):
+    refused: FieldReason | None = None
     try:
         number = parse_phone(text)
     except FieldWrong as error:
         refused = error.reason
     else:
-        refused = None
         assert parse_phone(number.national).e164 == number.e164
     assert refused in {None, FieldReason.EMPTY, FieldReason.NOT_A_PHONE}
 
@@ -148,7 +150,7 @@ def test_a_title_is_one_of_two_or_none():
 
 def test_a_client_names_the_field_that_is_wrong():
     good = make_client()
-    typed = {
+    typed: dict[str, Any] = {
         "title": "Mme",
         "first_name": "Zélie",
         "last_name": " ",

@@ -14,7 +14,10 @@ from desktop_app.domain.consent import (
 from tests.makers import NOW, make_consent
 
 
-def make_script(version="1.0.0", valid_from=date(2026, 1, 1), valid_until=None, text="Pour {installer}, à {town} ?"):
+def make_script(
+    version: str = "1.0.0", valid_from: date = date(2026, 1, 1), valid_until: date | None = None
+) -> ConsentScript:
+    text = "Pour {installer}, à {town} ?"
     return ConsentScript("CONS-MER", version, "fr-FR", valid_from, valid_until, ("P1_MER",), "avis", text, "oui", "non")
 
 
@@ -44,7 +47,10 @@ def test_the_script_names_the_installer_and_keeps_its_fingerprint():
 def test_the_script_in_force_is_the_latest_valid_one():
     old = make_script("1.0.0", date(2026, 1, 1), date(2026, 6, 30))
     new = make_script("1.1.0", date(2026, 6, 1))
-    assert script_in_force((old, new), date(2026, 5, 31)) is old
-    assert script_in_force((old, new), date(2026, 6, 1)) is new
-    assert script_in_force((old,), date(2026, 7, 1)) is None
-    assert script_in_force((), date(2026, 7, 1)) is None
+    cases = [
+        ((old, new), date(2026, 5, 31)),
+        ((old, new), date(2026, 6, 1)),
+        ((old,), date(2026, 7, 1)),
+        ((), NOW.date()),
+    ]
+    assert [script_in_force(scripts, day) for scripts, day in cases] == [old, new, None, None]

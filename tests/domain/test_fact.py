@@ -5,12 +5,12 @@ from uuid import UUID, uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.fact import FIRST_HASH, Break, BreakReason, Kind, breaks, commitment, next_fact
+from desktop_app.domain.fact import FIRST_HASH, Break, BreakReason, Fact, Kind, breaks, commitment, next_fact
 from tests.makers import DESK, NOW
 
 
 def make_chain(length):
-    chain = []
+    chain: list[Fact] = []
     for number in range(length):
         chain.append(
             next_fact(

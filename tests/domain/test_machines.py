@@ -1,3 +1,5 @@
+from uuid import UUID
+
 import pytest
 
 from desktop_app.domain import dossier, letter, referral
@@ -71,10 +73,8 @@ def test_a_reference_reads_well_and_tells_desks_apart():
 @pytest.mark.parametrize("domain", ["", "a b", "a\r\nb", "-a", "a>", "é.fr"])
 def test_a_message_id_takes_no_foreign_domain(domain):
     with pytest.raises(ValueError, match="sender domain"):
-        letter.message_id(dossier.UUID(int=1), domain)
+        letter.message_id(UUID(int=1), domain)
 
 
 def test_a_message_id_is_stable():
-    assert letter.message_id(dossier.UUID(int=1), "desk.example") == (
-        "<00000000-0000-0000-0000-000000000001@desk.example>"
-    )
+    assert letter.message_id(UUID(int=1), "desk.example") == ("<00000000-0000-0000-0000-000000000001@desk.example>")

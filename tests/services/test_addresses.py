@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from desktop_app.domain.address import Precision, Source
@@ -20,7 +22,7 @@ class Online:
 
 
 def make_answer(**changes):
-    values = {"precision": Precision.HOUSENUMBER, "source": Source.BAN, "score": 0.93}
+    values: dict[str, Any] = {"precision": Precision.HOUSENUMBER, "source": Source.BAN, "score": 0.93}
     return make_place(**(values | changes))
 
 

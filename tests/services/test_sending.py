@@ -144,7 +144,7 @@ def test_doubt_is_repeated_once_where_the_settings_say_so(tmp_path, clock, direc
     desk.sending.send_next()
     assert desk.sending.send_next() is None
     clock.pass_(seconds=REPEAT_AFTER.total_seconds())
-    assert desk.sending.send_next().state is State.IN_DOUBT
+    assert desk.sending.send_due() == Tally(in_doubt=1)
     clock.pass_(hours=1)
     assert desk.sending.send_next() is None
     assert [one.content for one in postman.delivered] == [desk.letters.one(recorded.letter_id).content] * 2
