@@ -39,7 +39,7 @@ from desktop_app.storage.desks import DeskRow
 from desktop_app.store_keys import key_place, store_key
 from desktop_app.version import VERSION
 
-__all__ = ["Desk", "open_desk"]
+__all__ = ["Desk", "open_addresses", "open_desk"]
 
 _SENDER = "mise-en-relation@desk.invalid"
 
@@ -85,10 +85,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     sender = _sender(settings)
     life = timedelta(hours=settings.letters.expire_hours) if settings.letters.expire_hours else DEFAULT_LIFE
     office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4)
-    addresses = Addresses(
-        online=NationalAddresses(settings.ban.url, user_agent=f"mise-en-relation/{VERSION}", now=now),
-        offline=Gazetteer(),
-    )
+    addresses = open_addresses(settings, now=now)
     installers = Installers(engine, now, settings.nearest)
     consents = Consents(engine, load_scripts(RESOURCES / "consent"), now, teller, office)
     relay_name = f"{settings.relay.host}:{settings.relay.port}"
@@ -130,6 +127,12 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         journal=Journal(engine),
         engine=engine,
     )
+
+
+def open_addresses(settings: Settings, *, now: Callable[[], datetime] = utc_now) -> Addresses:
+    """The address desk alone: it needs neither store nor key."""
+    online = NationalAddresses(settings.ban.url, user_agent=f"mise-en-relation/{VERSION}", now=now)
+    return Addresses(online=online, offline=Gazetteer())
 
 
 def _open_store(settings: Settings) -> Engine:

@@ -103,10 +103,10 @@ def _layout(name: str, header: Sequence[str]) -> tuple[tuple[Column | None, ...]
     known = [column for column in columns if column is not None]
     missing = [column.value for column in REQUIRED if column not in known]
     if missing:
-        raise FileUnreadable(name, "missing_columns:" + ",".join(missing), 1)
+        raise FileUnreadable(name, "missing_columns:" + ", ".join(missing), 1)
     twice = [column.value for column in Column if known.count(column) > 1]
     if twice:
-        raise FileUnreadable(name, "repeated_columns:" + ",".join(twice), 1)
+        raise FileUnreadable(name, "repeated_columns:" + ", ".join(twice), 1)
     ignored = (heading.strip() for heading, column in zip(header, columns, strict=True) if column is None)
     return columns, tuple(heading for heading in ignored if heading)
 

@@ -1,0 +1,122 @@
+"""`dossiers record`, `show` and `find`."""
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from desktop_app.command_line.arguments import Branches, group, verb
+from desktop_app.command_line.replies import Json, Reply, local, metres, moment
+from desktop_app.command_line.session import Session
+from desktop_app.domain.errors import NotFound
+
+if TYPE_CHECKING:
+    from desktop_app.desk import Desk
+    from desktop_app.services.follow_up import WholeDossier
+
+
+def add_to(groups: Branches) -> None:
+    """Add this group's verbs."""
+    verbs = group(groups, "dossiers", "les dossiers des clients")
+    recording = verb(verbs, "record", record, "enregistrer un appel entier depuis un fichier JSON")
+    recording.add_argument("file", metavar="FICHIER", help="le fichier, ou - pour l’entrée standard")
+    showing = verb(verbs, "show", show, "montrer un dossier")
+    showing.add_argument("id", metavar="DOSSIER", help="identifiant ou référence")
+    finding = verb(verbs, "find", find, "chercher des dossiers par téléphone, nom ou référence")
+    finding.add_argument("text", metavar="TEXTE")
+
+
+def record(session: Session, options: Namespace) -> Reply:
+    """Record one whole intake; the file is read before the store is opened."""
+    from desktop_app.command_line.intake_file import read_intake
+
+    intake = read_intake(options.file)
+    done = session.desk.dossiers.record(intake)
+    document: Json = {
+        "dossier_id": str(done.dossier_id),
+        "referral_id": str(done.referral_id),
+        "letter_id": str(done.letter_id),
+        "installer_id": str(done.installer_id),
+        "distance_m": done.distance_m,
+        "reference": done.reference,
+        "already_open": [str(one) for one in done.already_open],
+    }
+    installer = session.desk.installers.one(done.installer_id)
+    said = f"Dossier {done.reference} : {installer.name} ({installer.city}), à {metres(done.distance_m)}."
+    known = len(done.already_open)
+    return Reply(document, (said,), notices=(f"Ce client a déjà {known} dossier(s) ouvert(s).",) if known else ())
+
+
+def show(session: Session, options: Namespace) -> Reply:
+    """One dossier as a whole."""
+    whole = session.desk.follow_up.whole(dossier_id(session.desk, options.id))
+    visit = whole.deadlines.visit
+    document: Json = {
+        "dossier_id": str(whole.dossier.id),
+        "reference": whole.dossier.reference,
+        "state": whole.dossier.state.value,
+        "referrals": [
+            {
+                "id": str(turn.referral.id),
+                "installer_id": str(turn.installer.id),
+                "siret": turn.installer.siret,
+                "state": turn.referral.state.value,
+                "letter_id": str(turn.letter_id) if turn.letter_id else None,
+            }
+            for turn in whole.turns
+        ],
+        "deadlines": {
+            "contact_by": moment(whole.deadlines.contact_by),
+            "visit_from": visit.first_day.isoformat() if visit else None,
+            "visit_to": visit.last_day.isoformat() if visit else None,
+        },
+        "letters": [str(one.id) for one in whole.letters],
+        "coupon": None,
+        "facts": [{"seq": one.seq, "kind": one.kind, "at": moment(one.at), "by": one.by} for one in whole.facts],
+    }
+    return Reply(document, _lines(whole))
+
+
+def _lines(whole: "WholeDossier") -> tuple[str, ...]:
+    from desktop_app.command_line.terms import DOSSIER_STATES, LETTER_STATES, REFERRAL_STATES
+
+    visit = whole.deadlines.visit
+    between = f"du {visit.first_day:%d/%m/%Y} au {visit.last_day:%d/%m/%Y}" if visit else "—"
+    return (
+        f"{whole.dossier.reference} : {DOSSIER_STATES[whole.dossier.state]}",
+        f"Client : {whole.client.full_name}, {whole.dossier.address.city}",
+        *(f"Antenniste : {turn.installer.name}, {REFERRAL_STATES[turn.referral.state]}" for turn in whole.turns),
+        f"Appel avant le {local(whole.deadlines.contact_by)} ; installation {between}",
+        *(f"Courriel {one.id} : {LETTER_STATES[one.state]}" for one in whole.letters),
+        f"{len(whole.facts)} faits au journal",
+    )
+
+
+def find(session: Session, options: Namespace) -> Reply:
+    """A list of dossiers; an empty one is an answer like any other."""
+    from desktop_app.command_line.terms import DOSSIER_STATES
+
+    found = session.desk.dossiers.find(options.text)
+    document: list[Json] = [
+        {
+            "dossier_id": str(one.dossier_id),
+            "reference": one.reference,
+            "state": one.state.value,
+            "client": one.client,
+            "town": one.town,
+        }
+        for one in found
+    ]
+    lines = tuple(f"{one.reference}  {one.client}, {one.town} : {DOSSIER_STATES[one.state]}" for one in found)
+    return Reply(document, lines or ("Aucun dossier trouvé.",))
+
+
+def dossier_id(desk: "Desk", text: str) -> UUID:
+    """A dossier named by its identifier, or by the reference that people say on the phone; or `NotFound`."""
+    try:
+        return UUID(text)
+    except ValueError:
+        named = (one.dossier_id for one in desk.dossiers.find(text) if one.reference == text.strip().upper())
+        found = next(named, None)
+    if found is None:
+        raise NotFound("dossier", text)
+    return found

@@ -1,0 +1,147 @@
+"""`installers import` and `installers nearest`."""
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from desktop_app.command_line.arguments import Branches, UsageWrong, count, day, degrees, group, verb
+from desktop_app.command_line.replies import Json, Reply, Status, metres
+from desktop_app.command_line.session import Session
+from desktop_app.domain.errors import AddressUnresolved, NotFound
+
+if TYPE_CHECKING:
+    from desktop_app.desk import Desk
+    from desktop_app.domain.geography import Point
+    from desktop_app.services.directory import ImportReport
+    from desktop_app.services.installers import Ranked, Ranking, Skipped
+
+NO_INSTALLER = "no_installer"
+APPROXIMATE = "approximate_address"
+
+
+def add_to(groups: Branches) -> None:
+    """Add this group's verbs."""
+    verbs = group(groups, "installers", "l’annuaire des antennistes")
+    import_ = verb(verbs, "import", import_file, "lire l’annuaire dans un fichier CSV ou XLSX")
+    import_.add_argument("file", type=Path, metavar="FICHIER")
+    import_.add_argument("--dry-run", action="store_true", help="vérifier le fichier sans rien enregistrer")
+    near = verb(verbs, "nearest", nearest, "trouver les antennistes les plus proches d’un point ou d’une adresse")
+    near.add_argument("--address", metavar="TEXTE", help="l’adresse du client")
+    near.add_argument("--lat", type=degrees, metavar="DEGRÉS")
+    near.add_argument("--lon", type=degrees, metavar="DEGRÉS")
+    near.add_argument("--k", type=count(100), default=5, metavar="N", help="combien d’antennistes (5)")
+    near.add_argument("--on", type=day, metavar="DATE", help="le jour de la demande (aujourd’hui)")
+    near.add_argument("--excluding", nargs="+", action="extend", default=[], metavar="ID", help="sans ceux-ci (SIRET)")
+
+
+def import_file(session: Session, options: Namespace) -> Reply:
+    """Import a directory file; lines that are wrong make the answer no."""
+    desk = session.desk
+    report = desk.directory.import_file(options.file, dry_run=options.dry_run, agent=desk.agent)
+    document: Json = {
+        "accepted": report.accepted,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "rejected": [{"line": one.line, "column": one.column, "reason": one.reason.value} for one in report.rejected],
+        "to_geocode": report.to_geocode,
+        "ignored_columns": list(report.ignored),
+        "dry_run": options.dry_run,
+    }
+    return Reply(document, _import_lines(report), Status.NO if report.rejected else Status.DONE)
+
+
+def _import_lines(report: "ImportReport") -> tuple[str, ...]:
+    from desktop_app.command_line.wording import why_rejected
+
+    rejected = [f"Ligne {one.line}, colonne {one.column} : {why_rejected(one.reason)}." for one in report.rejected]
+    summary = (
+        f"{report.accepted} antennistes nouveaux, {report.updated} modifiés, {report.unchanged} inchangés, "
+        f"{len({one.line for one in report.rejected})} lignes refusées ; {report.to_geocode} sans coordonnées."
+    )
+    ignored = [f"Colonnes sans emploi ici : {', '.join(report.ignored)}."] if report.ignored else []
+    return (*rejected, *ignored, summary)
+
+
+def nearest(session: Session, options: Namespace) -> Reply:
+    """Rank the installers nearest to a place; none to ask makes the answer no."""
+    point, origin, warnings = _origin(session, options)
+    excluding = frozenset(_installer_id(session.desk, text) for text in options.excluding)
+    ranking = session.desk.installers.nearest_to(point, k=options.k, on=options.on, excluding=excluding)
+    warnings = [
+        *warnings,
+        *(caution.value for caution in ranking.cautions),
+        *([] if ranking.ranked else [NO_INSTALLER]),
+    ]
+    document: Json = {
+        "origin": origin,
+        "installers": [_ranked(one) for one in ranking.ranked],
+        "skipped": [_skipped(one) for one in ranking.skipped],
+        "warnings": list(warnings),
+    }
+    return Reply(document, _nearest_lines(ranking), Status.DONE if ranking.ranked else Status.NO)
+
+
+def _origin(session: Session, options: Namespace) -> tuple["Point", dict[str, Json], list[str]]:
+    """Where to measure from, the same as a document, and what to know about it."""
+    from desktop_app.domain.address import Precision, Source
+    from desktop_app.domain.geography import new_point
+
+    if (options.address is None) == (options.lat is None and options.lon is None):
+        raise UsageWrong("il faut --lat et --lon, ou --address.")
+    if options.address is not None:
+        answers = session.addresses.find(options.address, limit=1).answers
+        if not answers:
+            raise AddressUnresolved
+        found = answers[0]
+        place: dict[str, Json] = {"lat": found.point.lat, "lon": found.point.lon, "label": found.label}
+        said = {"precision": found.precision.value, "source": found.source.value}
+        return found.point, {**place, **said}, [] if found.precision is Precision.HOUSENUMBER else [APPROXIMATE]
+    if options.lat is None or options.lon is None:
+        raise UsageWrong("--lat et --lon vont ensemble.")
+    point = new_point(options.lat, options.lon, "origin")
+    given = {"label": None, "precision": Precision.POINT.value, "source": Source.AGENT.value}
+    return point, {"lat": point.lat, "lon": point.lon, **given}, []
+
+
+def _installer_id(desk: "Desk", text: str) -> UUID:
+    """An installer named by its identifier or by its SIRET."""
+    for one in desk.installers.everyone():
+        if text in {str(one.id), one.siret}:
+            return one.id
+    raise NotFound("installer", text)
+
+
+def _ranked(one: "Ranked") -> dict[str, Json]:
+    installer = one.installer
+    return {
+        "rank": one.rank,
+        "id": str(installer.id),
+        "siret": installer.siret,
+        "name": installer.name,
+        "distance_m": one.distance_m,
+        "lat": installer.point.lat if installer.point else None,
+        "lon": installer.point.lon if installer.point else None,
+        "phone": installer.phone.e164 if installer.phone else None,
+        "town": installer.city,
+    }
+
+
+def _skipped(one: "Skipped") -> dict[str, Json]:
+    return {
+        "id": str(one.installer.id),
+        "reason": one.reason.value,
+        "siret": one.installer.siret,
+        "distance_m": one.distance_m,
+    }
+
+
+def _nearest_lines(ranking: "Ranking") -> tuple[str, ...]:
+    from desktop_app.command_line.terms import SKIPPED
+
+    lines = [
+        f"{one.rank}. {one.installer.name} ({one.installer.postcode} {one.installer.city}), {metres(one.distance_m)}"
+        for one in ranking.ranked
+    ]
+    over = [f"Écarté : {one.installer.name} ({SKIPPED[one.reason]})" for one in ranking.passed_over]
+    return (*(lines or ["Aucun antenniste ne peut être sollicité."]), *over)

@@ -1,0 +1,106 @@
+"""Codes as people say them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from desktop_app.domain import dossier, letter, referral
+from desktop_app.domain.address import Precision
+from desktop_app.domain.eligibility import Reason
+from desktop_app.domain.fact import BreakReason
+from desktop_app.domain.installer import SkipReason
+
+PRECISIONS: Final[Mapping[Precision, str]] = {
+    Precision.POINT: "point placé",
+    Precision.HOUSENUMBER: "au numéro",
+    Precision.STREET: "à la rue",
+    Precision.LOCALITY: "au lieu-dit",
+    Precision.COMMUNE: "à la commune",
+    Precision.POSTCODE: "au code postal",
+}
+
+SKIPPED: Final[Mapping[SkipReason, str]] = {
+    SkipReason.SUSPENDED: "suspendu",
+    SkipReason.WITHDRAWN: "retiré de la charte",
+    SkipReason.CHARTER_NOT_YET: "charte pas encore signée",
+    SkipReason.CHARTER_ENDED: "charte expirée",
+    SkipReason.ABSENT: "absent",
+    SkipReason.NO_COORDINATES: "sans coordonnées",
+    SkipReason.EXCLUDED: "exclu de cette recherche",
+    SkipReason.BEYOND_RADIUS: "trop loin",
+}
+
+INELIGIBLE: Final[Mapping[Reason, str]] = {
+    Reason.NO_DISH_NEEDED: "pas besoin d’antenne",
+    Reason.NO_INTERNET_NEEDED: "pas besoin d’internet",
+    Reason.TV_OVER_ADSL_AVAILABLE: "ligne éligible à la TV par ADSL",
+    Reason.NOT_ADULT_FOR_SELF: "pas un adulte qui parle pour lui-même",
+}
+
+DOSSIER_STATES: Final[Mapping[dossier.State, str]] = {
+    dossier.State.ASSIGNED: "attribué",
+    dossier.State.TO_HANDLE: "à traiter",
+    dossier.State.CONTACTED: "client contacté",
+    dossier.State.QUOTE_SENT: "devis envoyé",
+    dossier.State.QUOTE_ACCEPTED: "devis accepté",
+    dossier.State.QUOTE_REFUSED: "devis refusé",
+    dossier.State.VISIT_PLANNED: "intervention planifiée",
+    dossier.State.VISIT_TO_REPLAN: "intervention à replanifier",
+    dossier.State.SAFETY_SUSPENDED: "suspendu pour la sécurité",
+    dossier.State.INSTALLED: "installé",
+    dossier.State.CLOSED: "clos",
+    dossier.State.CLOSED_NO_FOLLOW_UP: "clos sans suite",
+    dossier.State.CLIENT_UNREACHABLE: "client injoignable",
+    dossier.State.CANCELLED_BY_CLIENT: "annulé par le client",
+    dossier.State.CONSENT_WITHDRAWN: "accord retiré",
+    dossier.State.UNDONE: "repris par le téléconseiller",
+}
+
+REFERRAL_STATES: Final[Mapping[referral.State, str]] = {
+    referral.State.TO_SEND: "à prévenir",
+    referral.State.SENT: "prévenu",
+    referral.State.CONTACTED: "a contacté le client",
+    referral.State.DECLINED: "a décliné",
+    referral.State.NO_CONTACT: "n’a pas contacté le client",
+    referral.State.TAKEN_BACK: "reprise",
+    referral.State.NOT_DELIVERED: "courriel non remis",
+    referral.State.CONSENT_WITHDRAWN: "accord retiré",
+}
+
+LETTER_KINDS: Final[Mapping[letter.Kind, str]] = {
+    letter.Kind.REFERRAL: "mise en relation",
+    letter.Kind.CONFIRMATION: "confirmation au client",
+    letter.Kind.DELETION_NOTICE: "demande d’effacement",
+    letter.Kind.WITHDRAWAL_CONFIRMATION: "confirmation du retrait",
+}
+
+LETTER_STATES: Final[Mapping[letter.State, str]] = {
+    letter.State.QUEUED: "en file",
+    letter.State.SENDING: "en cours d’envoi",
+    letter.State.DOT: "remis au relais, réponse attendue",
+    letter.State.SENT: "parti",
+    letter.State.FAILED: "en échec",
+    letter.State.IN_DOUBT: "en doute",
+    letter.State.CANCELLED: "annulé",
+    letter.State.EXPIRED: "expiré",
+}
+
+BREAKS: Final[Mapping[BreakReason, str]] = {
+    BreakReason.MISSING: "absent",
+    BreakReason.EDITED: "modifié",
+    BreakReason.UNLINKED: "ne suit pas le fait précédent",
+    BreakReason.TRUNCATED: "la fin du journal manque",
+}
+
+RELAY_TROUBLES: Final[Mapping[str, str]] = {
+    "relay_not_configured": "Aucun relais de courriel n’est réglé : les courriels attendent.",
+    "relay_unreachable": "Le relais de courriel ne répond pas : les courriels attendent.",
+    "relay_not_secure": "Le relais n’offre pas de chiffrement vérifié : rien n’est parti.",
+    "relay_login_refused": "Le relais refuse nos identifiants : les courriels attendent.",
+    "relay_resting": "Le relais n’a pas répondu dernièrement : le prochain essai attend (--hurry pour essayer).",
+}
+
+MACHINES: Final[Mapping[str, Mapping[str, str]]] = {
+    "dossier": {state.value: said for state, said in DOSSIER_STATES.items()},
+    "letter": {state.value: said for state, said in LETTER_STATES.items()},
+    "referral": {state.value: said for state, said in REFERRAL_STATES.items()},
+}
