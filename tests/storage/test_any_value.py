@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine
 
@@ -93,6 +94,7 @@ def undone(engine: Engine) -> Iterator[Connection]:
         pass
 
 
+@settings(max_examples=50)
 @given(client=some_clients, salt=st.binary(max_size=64))
 def test_any_client(shared: Engine, client: Client, salt: bytes) -> None:
     with undone(shared) as connection:
@@ -101,6 +103,7 @@ def test_any_client(shared: Engine, client: Client, salt: bytes) -> None:
         assert clients.salt_of(connection, client.id) == salt
 
 
+@settings(max_examples=50)
 @given(directory=st.lists(some_installers, max_size=4, unique_by=(lambda one: one.id, lambda one: one.siret)))
 def test_any_directory(shared: Engine, directory: list[Installer]) -> None:
     with undone(shared) as connection:
@@ -110,6 +113,7 @@ def test_any_directory(shared: Engine, directory: list[Installer]) -> None:
         assert [installers.of_siret(connection, one.siret) for one in found] == list(found)
 
 
+@settings(max_examples=50)
 @given(letter=some_letters, changed=some_letters)
 def test_any_letter_and_any_change_of_it(shared: Engine, letter: Letter, changed: Letter) -> None:
     person = samples.client()
@@ -119,12 +123,13 @@ def test_any_letter_and_any_change_of_it(shared: Engine, letter: Letter, changed
         letters.add_all(connection, [letter])
         assert letters.of_id(connection, letter.id) == letter
         fields = ("state", "next_attempt_at", "expires_at", "attempts", "is_frozen", "last_reply", "sent_at")
-        moved = samples.replace(letter, **{field: getattr(changed, field) for field in fields})
-        moved = samples.replace(moved, content=changed.content if changed.content is not None else letter.content)
+        moved = replace(letter, **{field: getattr(changed, field) for field in fields})
+        moved = replace(moved, content=changed.content if changed.content is not None else letter.content)
         assert letters.save(connection, moved, letter.state)
         assert letters.of_id(connection, letter.id) == moved
 
 
+@settings(max_examples=50)
 @given(
     queue=st.lists(some_letters, max_size=6, unique_by=(lambda one: one.id, lambda one: one.message_id)), now=moments
 )
