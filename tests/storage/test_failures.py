@@ -198,6 +198,9 @@ def test_a_store_cut_in_half_is_damaged(path: Path) -> None:
     path.write_bytes(content[: len(content) // 2 // PAGE * PAGE])
     with pytest.raises(StoreDamaged):
         open_database(path, KEY)
+    engine = engines.make_engine(path, KEY)
+    assert integrity(engine) == ("malformed page",)
+    engine.dispose()
 
 
 def test_a_wrong_structure_under_good_seals_is_found(engine: Engine) -> None:
