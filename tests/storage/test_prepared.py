@@ -42,7 +42,11 @@ def test_values_and_constants_find_their_places(engine: Engine) -> None:
 
 
 def test_bytes_and_nothing_pass_unchanged(engine: Engine) -> None:
-    row = dict.fromkeys(client.c.keys(), "x") | {"id": uuid4(), "phone_is_certain": True, "email": None}
+    row: dict[str, object] = dict.fromkeys(client.c.keys(), "x") | {
+        "id": uuid4(),
+        "phone_is_certain": True,
+        "email": None,
+    }
     row["salt"] = bytes(range(256))
     with writing(engine) as connection:
         prepared(insert(client)).write(connection, [row])
