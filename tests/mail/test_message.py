@@ -1,6 +1,7 @@
 """The bytes of a letter: what they hold, and everything that keeps them from existing."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -54,6 +55,14 @@ def test_a_letter_is_read_back_as_it_was_written(kind: Kind) -> None:
     assert letter["Auto-Submitted"] == "auto-generated"
     assert letter.get_content_type() == "text/plain"
     assert not letter.defects
+
+
+def test_every_deadline_survives_the_folding_of_a_subject() -> None:
+    """Some patch releases of the standard library lose a space where they cut an encoded subject."""
+    for hours in range(0, 24 * 366, 131):
+        given = correspondence()
+        text = render(replace(given, contact_by=given.contact_by + timedelta(hours=hours)))
+        assert str(read(made(text=text))["Subject"]) == text.subject
 
 
 def test_the_same_letter_is_the_same_bytes() -> None:
