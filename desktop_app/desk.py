@@ -86,7 +86,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     life = timedelta(hours=settings.letters.expire_hours) if settings.letters.expire_hours else DEFAULT_LIFE
     office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4)
     addresses = open_addresses(settings, now=now)
-    installers = Installers(engine, now, settings.nearest)
+    installers = Installers(engine, now, settings.nearest, addresses.landmass_of)
     consents = Consents(engine, load_scripts(RESOURCES / "consent"), now, teller, office)
     relay_name = f"{settings.relay.host}:{settings.relay.port}"
     return Desk(

@@ -105,7 +105,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "inbound": translatable("terms", "appel reçu"),
         "outbound": translatable("terms", "appel émis"),
     },
-    "installers.Caution": {
+    "ranking.Caution": {
+        "uncertain": translatable("terms", "L’adresse n’est pas assez précise pour être sûr du plus proche."),
+        "sea_crossing": translatable("terms", "Traversée maritime\u00a0: l’installateur est de l’autre côté de l’eau."),
         "far": translatable("terms", "L’installateur le plus proche est loin\u00a0: vérifiez l’adresse."),
     },
     "delivery.Stage": {

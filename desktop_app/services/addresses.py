@@ -5,6 +5,7 @@ from typing import Protocol
 
 from desktop_app.domain.address import Address, Commune, FoundAddress, Precision
 from desktop_app.domain.errors import AddressUnresolved, GeocoderUnreachable
+from desktop_app.domain.geography import Point
 
 # Below this the base's own engine is guessing (measured: nonsense scores 0.23, a right but abbreviated address 0.44).
 LOWEST_SCORE = 0.4
@@ -30,6 +31,10 @@ class OfflineGeocoder(Protocol):
         """Communes whose name or postcode begins so, the most populous first."""
         ...
 
+    def nearest_commune(self, point: Point) -> Commune:
+        """The commune whose centre is nearest."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -49,6 +54,10 @@ class Addresses:
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Commune, ...]:
         """Communes to offer while the agent types; never touches the network."""
         return self.offline.suggest(prefix, limit=limit)
+
+    def landmass_of(self, point: Point) -> str:
+        """The code of the land the point lies on (mainland, Corsica, an island): water lies between two of them."""
+        return self.offline.nearest_commune(point).landmass
 
     def find(self, text: str, *, limit: int = 5, offline: bool = False, postcode: str | None = None) -> Found:
         """Every place the text may mean, best first: online answers, then what the offline list adds."""

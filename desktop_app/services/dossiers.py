@@ -71,7 +71,7 @@ class Dossiers:
             self.count_refusal(intake.agent)
             raise ConsentRefused
         place = intake.place or self.addresses.locate(intake.address)
-        ranking = self.installers.nearest_to(place.point)
+        ranking = self.installers.nearest_home(place)
         chosen = _chosen(ranking, intake.named_installer)
         with writing(self.engine) as connection:
             already_open = tuple(one.id for one in dossiers.open_of_phone(connection, intake.client.phone.e164))

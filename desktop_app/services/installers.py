@@ -3,24 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from threading import Lock
 from uuid import UUID
 
 from sqlalchemy import Engine
 
+from desktop_app.domain.address import FoundAddress
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.geography import Near, Point, Positions, nearest, positions
 from desktop_app.domain.installer import Installer, SkipReason, reason_to_skip
+from desktop_app.domain.ranking import Caution, drawn, may_be_second, uncertainty_m
 from desktop_app.settings import NearestSettings
 from desktop_app.storage import desks, installers
 from desktop_app.storage.database import reading
-
-
-class Caution(StrEnum):
-    """What the agent should know about a ranking before reading a name aloud."""
-
-    FAR = "far"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,29 +81,45 @@ class Installers:
     engine: Engine
     now: Callable[[], datetime]
     rules: NearestSettings
+    landmass_of: Callable[[Point], str]
     _shelf: _Shelf = field(default_factory=_Shelf, repr=False)
 
+    def nearest_home(
+        self, place: FoundAddress, *, k: int = 5, on: date | None = None, excluding: frozenset[UUID] = frozenset()
+    ) -> Ranking:
+        """Like `nearest_to`, for a home that is only known as well as its address is: says when that may matter."""
+        return self.nearest_to(place.point, k=k, on=on, excluding=excluding, uncertainty=uncertainty_m(place))
+
     def nearest_to(
-        self, point: Point, *, k: int = 5, on: date | None = None, excluding: frozenset[UUID] = frozenset()
+        self,
+        point: Point,
+        *,
+        k: int = 5,
+        on: date | None = None,
+        excluding: frozenset[UUID] = frozenset(),
+        uncertainty: float = 0.0,
     ) -> Ranking:
         """Rank the `k` nearest installers that can be asked on that day (today when not given).
 
-        Strictly by WGS84 geodesic. `excluding` names installers that already refused or failed this client.
+        Strictly by WGS84 geodesic; equally near ones by the day's draw. `excluding` names installers that already
+        refused or failed this client; `uncertainty` is how far the home may lie from `point`, in metres.
         """
         directory = self._directory(on or self.now().astimezone().date())
-        found = nearest(point, directory.accepting, k + len(excluding))
+        # Two at least: the gap to the second one tells how sure the first one is.
+        wanted = max(k, 2) + len(excluding)
+        found = nearest(point, directory.accepting, wanted, lambda one: drawn(one, directory.on))
         kept = [one for one in found if one.id not in excluding]
         limit = self.rules.radius_km
-        within = [one for one in kept if limit is None or one.distance_m <= limit * 1000][:k]
+        within = [one for one in kept if limit is None or one.distance_m <= limit * 1000]
         ranked = tuple(
             Ranked(rank, directory.by_id[one.id], one.distance_m) for rank, one in enumerate(within, start=1)
         )
         return Ranking(
             origin=point,
             on=directory.on,
-            ranked=ranked,
+            ranked=ranked[:k],
             skipped=self._skipped(point, directory, found, k, excluding),
-            cautions=self._cautions(ranked),
+            cautions=self._cautions(point, ranked, uncertainty),
             directory_version=directory.version,
         )
 
@@ -138,10 +149,17 @@ class Installers:
                 told.append(Skipped(directory.by_id[near.id], SkipReason.BEYOND_RADIUS, near.distance_m))
         return tuple(sorted(told, key=lambda one: (one.distance_m is None, one.distance_m or 0.0, one.installer.siret)))
 
-    def _cautions(self, ranked: tuple[Ranked, ...]) -> tuple[Caution, ...]:
-        if ranked and ranked[0].distance_m > self.rules.warn_km * 1000:
-            return (Caution.FAR,)
-        return ()
+    def _cautions(self, point: Point, ranked: tuple[Ranked, ...], uncertainty: float) -> tuple[Caution, ...]:
+        if not ranked:
+            return ()
+        first, others = ranked[0], ranked[1:]
+        there = first.installer.point
+        checks = {
+            Caution.UNCERTAIN: bool(others) and may_be_second(first.distance_m, others[0].distance_m, uncertainty),
+            Caution.SEA_CROSSING: there is not None and self.landmass_of(point) != self.landmass_of(there),
+            Caution.FAR: first.distance_m > self.rules.warn_km * 1000,
+        }
+        return tuple(caution for caution, is_due in checks.items() if is_due)
 
     def _directory(self, on: date) -> _Directory:
         with self._shelf.lock, reading(self.engine) as connection:

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop_app.domain.address import Precision
 from desktop_app.domain.geography import Point, distance_m
 from desktop_app.domain.installer import Absence, Charter, SkipReason, Standing
 from desktop_app.services.installers import Caution
-from tests.makers import LARGENTIERE, make_installer
+from tests.makers import LARGENTIERE, make_installer, make_place
 from tests.services.desks import change, enter, make_desk
 
 PARIS = Point(48.8590, 2.3780)
@@ -90,3 +91,20 @@ def test_the_choice_is_always_the_geodesic_minimum(desk, directory, lat, lon):
     home = Point(lat, lon)
     expected = min(directory, key=lambda one: distance_m(home, one.point))
     assert desk.installers.nearest_to(home).ranked[0].installer.id == expected.id
+
+
+def test_an_address_known_only_by_its_commune_may_not_be_sure(desk, directory):
+    beside = make_installer(point=Point(44.6201, 4.3901))
+    enter(desk, beside)
+    vague = make_place(precision=Precision.COMMUNE, uncertainty_m=3686.0)
+    ranking = desk.installers.nearest_home(vague, k=1)
+    assert ranking.cautions == (Caution.UNCERTAIN,)
+    assert len(ranking.ranked) == 1
+    assert desk.installers.nearest_home(make_place(), k=1).cautions == ()
+
+
+def test_water_between_home_and_installer_is_said(desk, directory):
+    on_yeu = Point(46.7245, -2.3484)
+    enter(desk, make_installer(city="Saint-Jean-de-Monts", postcode="85160", point=Point(46.7930, -2.0640)))
+    assert Caution.SEA_CROSSING in desk.installers.nearest_to(on_yeu).cautions
+    assert Caution.SEA_CROSSING not in desk.installers.nearest_to(Point(46.70, -1.90)).cautions

@@ -29,7 +29,7 @@ ROOMS = [
     "domain.consent",
     "domain.delivery",
     "domain.fact",
-    "services.installers",
+    "domain.ranking",
 ]
 # Never on a screen: what may happen is worded by the buttons, and a letter's own rules by its states.
 UNSEEN = {"Event", "BreakReason", "Title", "Verdict", "FieldReason", "Security", "Login"}
