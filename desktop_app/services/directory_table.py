@@ -78,10 +78,11 @@ def read_table(path: Path) -> Table:
     columns, ignored = _layout(path.name, [_plain_text(cell) for cell in header])
     rows: list[Row] = []
     for number, cells in lines:
+        if _is_blank(cells):
+            continue
         if len(rows) == MOST_LINES:
             raise FileUnreadable(path.name, "too_many_lines", number)
-        if not _is_blank(cells):
-            rows.append(_row(number, cells, columns))
+        rows.append(_row(number, cells, columns))
     return Table(tuple(rows), ignored)
 
 
