@@ -1,20 +1,7 @@
 """Every table of the desk's store. Column names equal field names of the domain, so that each can be guessed."""
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    Date,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    Text,
-    Uuid,
-)
+from sqlalchemy import Column, ForeignKey, Index, MetaData, Table
+from sqlalchemy.types import Boolean, Date, Float, Integer, LargeBinary, String, Text, Uuid
 
 from desktop_app.columns import UtcMoment
 
