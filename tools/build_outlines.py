@@ -95,7 +95,7 @@ def outlines(lines: Sequence[Line], names: Mapping[str, str], islands: Mapping[s
     departments, territories = [], []
     for code, own in by_territory.items():
         rings = land(closed_rings(line for line in own if line.is_outer))
-        inner = [list(line.corners) for line in own if not line.is_outer]
+        inner = [list(line.corners) for line in own if not line.is_outer] + _across_gaps(own, rings)
         territories.append(_territory(code, names, rings, inner))
         for department in sorted({side for line in own for side in line.sides}):
             parts = closed_rings(line for line in own if department in line.sides)
@@ -109,6 +109,17 @@ def outlines(lines: Sequence[Line], names: Mapping[str, str], islands: Mapping[s
         "territories": sorted(territories, key=lambda territory: (territory["code"] != METROPOLE, territory["code"])),
         "departments": sorted(departments, key=lambda department: str(department["code"])),
     }
+
+
+def _across_gaps(lines: Sequence[Line], shores: Iterable[Ring]) -> list[Ring]:
+    """Where the source leaves a gap between two departments, one of its two sides stands for the border."""
+    coast = {corner for shore in shores for corner in shore}
+    gaps: dict[frozenset[LonLat], Ring] = {}
+    for line in lines:
+        ends = frozenset((line.corners[0], line.corners[-1]))
+        if line.is_outer and len(ends) > 1 and not coast.issuperset(line.corners):
+            gaps.setdefault(ends, list(line.corners))
+    return list(gaps.values())
 
 
 def _drawn(line: Line) -> Line:

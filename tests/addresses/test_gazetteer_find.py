@@ -80,6 +80,7 @@ def test_a_former_commune_is_named_beside_the_one_of_today():
         ("71100 Chalon s/ Saône", "71076"),
         ("56170 hoedic", "56085"),
         ("17000 Rochelle", "17300"),
+        ("29200 Le Brest", "29019"),
         ("Largentière 07110", "07132"),
         ("12 chemin des Oliviers\n07 110 LARGENTIERE\nFrance", "07132"),
         ("69007 Lyon", "69387"),
