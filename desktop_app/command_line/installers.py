@@ -12,12 +12,13 @@ from desktop_app.domain.errors import AddressUnresolved, NotFound
 
 if TYPE_CHECKING:
     from desktop_app.desk import Desk
-    from desktop_app.domain.geography import Point
+    from desktop_app.domain.address import FoundAddress
     from desktop_app.services.directory import ImportReport
     from desktop_app.services.installers import Ranked, Ranking, Skipped
 
 NO_INSTALLER = "no_installer"
 APPROXIMATE = "approximate_address"
+_EXACT = frozenset({"point", "housenumber"})
 
 
 def add_to(groups: Branches) -> None:
@@ -65,43 +66,50 @@ def _import_lines(report: "ImportReport") -> tuple[str, ...]:
 
 def nearest(session: Session, options: Namespace) -> Reply:
     """Rank the installers nearest to a place; none to ask makes the answer no."""
-    point, origin, warnings = _origin(session, options)
+    place = _origin(session, options)
     excluding = frozenset(_installer_id(session.desk, text) for text in options.excluding)
-    ranking = session.desk.installers.nearest_to(point, k=options.k, on=options.on, excluding=excluding)
+    ranking = session.desk.installers.nearest_home(place, k=options.k, on=options.on, excluding=excluding)
     warnings = [
-        *warnings,
+        *([] if place.precision in _EXACT else [APPROXIMATE]),
         *(caution.value for caution in ranking.cautions),
         *([] if ranking.ranked else [NO_INSTALLER]),
     ]
     document: Json = {
-        "origin": origin,
+        "origin": {
+            "lat": place.point.lat,
+            "lon": place.point.lon,
+            "label": place.label or None,
+            "precision": place.precision.value,
+            "source": place.source.value,
+        },
         "installers": [_ranked(one) for one in ranking.ranked],
         "skipped": [_skipped(one) for one in ranking.skipped],
-        "warnings": list(warnings),
+        "warnings": warnings,
     }
-    return Reply(document, _nearest_lines(ranking), Status.DONE if ranking.ranked else Status.NO)
+    return Reply(document, _nearest_lines(place, ranking), Status.DONE if ranking.ranked else Status.NO)
 
 
-def _origin(session: Session, options: Namespace) -> tuple["Point", dict[str, Json], list[str]]:
-    """Where to measure from, the same as a document, and what to know about it."""
-    from desktop_app.domain.address import Precision, Source
-    from desktop_app.domain.geography import new_point
-
+def _origin(session: Session, options: Namespace) -> "FoundAddress":
+    """Where to measure from: the point that is given, or what the address means."""
     if (options.address is None) == (options.lat is None and options.lon is None):
         raise UsageWrong("il faut --lat et --lon, ou --address.")
     if options.address is not None:
         answers = session.addresses.find(options.address, limit=1).answers
         if not answers:
             raise AddressUnresolved
-        found = answers[0]
-        place: dict[str, Json] = {"lat": found.point.lat, "lon": found.point.lon, "label": found.label}
-        said = {"precision": found.precision.value, "source": found.source.value}
-        return found.point, {**place, **said}, [] if found.precision is Precision.HOUSENUMBER else [APPROXIMATE]
+        return answers[0]
     if options.lat is None or options.lon is None:
         raise UsageWrong("--lat et --lon vont ensemble.")
-    point = new_point(options.lat, options.lon, "origin")
-    given = {"label": None, "precision": Precision.POINT.value, "source": Source.AGENT.value}
-    return point, {"lat": point.lat, "lon": point.lon, **given}, []
+    return placed(options.lat, options.lon)
+
+
+def placed(lat: float, lon: float) -> "FoundAddress":
+    """A point of which nothing else is known."""
+    from desktop_app.domain.address import FoundAddress, Precision, Source
+    from desktop_app.domain.geography import new_point
+
+    point = new_point(lat, lon, "origin")
+    return FoundAddress("", point, Precision.POINT, 1.0, postcode="", city="", insee="", source=Source.AGENT)
 
 
 def _installer_id(desk: "Desk", text: str) -> UUID:
@@ -136,12 +144,13 @@ def _skipped(one: "Skipped") -> dict[str, Json]:
     }
 
 
-def _nearest_lines(ranking: "Ranking") -> tuple[str, ...]:
-    from desktop_app.command_line.terms import SKIPPED
+def _nearest_lines(place: "FoundAddress", ranking: "Ranking") -> tuple[str, ...]:
+    from desktop_app.command_line.terms import PRECISIONS, SKIPPED
 
     lines = [
         f"{one.rank}. {one.installer.name} ({one.installer.postcode} {one.installer.city}), {metres(one.distance_m)}"
         for one in ranking.ranked
     ]
     over = [f"Écarté : {one.installer.name} ({SKIPPED[one.reason]})" for one in ranking.passed_over]
-    return (*(lines or ["Aucun antenniste ne peut être sollicité."]), *over)
+    start = f"Depuis {place.label} ({PRECISIONS[place.precision]}) :" if place.label else None
+    return (*([start] if start else []), *(lines or ["Aucun antenniste ne peut être sollicité."]), *over)
