@@ -1,4 +1,4 @@
-"""A notice beside what it concerns: icon, sentence, and at most one thing to do about it. Never a dialog."""
+"""A notice beside what it concerns: icon, sentence, and what can be done about it. Never a dialog."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -37,12 +37,17 @@ class NoticeBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action_button = QPushButton(self)
         self.action_button.clicked.connect(self._on_action_clicked)
+        self._other_act: Callable[[], None] | None = None
+        self.other_button = QPushButton(self)
+        self.other_button.setProperty("kind", "quiet")
+        self.other_button.clicked.connect(self._on_other_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)
         layout.setSpacing(10)
         layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
         layout.addWidget(self.action_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.clear()
 
     @property
@@ -58,17 +63,25 @@ class NoticeBar(QFrame):
         self._text.setText(text)
         self.action_button.setText(action)
         self.action_button.setVisible(bool(action))
+        self.other_button.hide()
         self.setAccessibleName(text)
         self._restyle(level)
         self.show()
         if is_new:
             announce(self, text, is_urgent=level is Level.ERROR)
 
+    def offer_other(self, action: str, act: Callable[[], None]) -> None:
+        """Add a second button to what is said: the other thing that can be done about it."""
+        self._other_act = act
+        self.other_button.setText(action)
+        self.other_button.show()
+
     def clear(self) -> None:
         """Say nothing."""
-        self._act = None
+        self._act = self._other_act = None
         self._text.clear()
         self.action_button.hide()
+        self.other_button.hide()
         self.hide()
 
     def _restyle(self, level: Level) -> None:
@@ -82,6 +95,10 @@ class NoticeBar(QFrame):
     def _on_action_clicked(self) -> None:
         if self._act is not None:
             self._act()
+
+    def _on_other_clicked(self) -> None:
+        if self._other_act is not None:
+            self._other_act()
 
 
 def announce(widget: QWidget, text: str, *, is_urgent: bool = False) -> None:

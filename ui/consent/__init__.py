@@ -1,0 +1,1 @@
+"""The consent: the words to read and the client's two answers. Nothing is chosen beforehand."""

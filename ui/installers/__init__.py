@@ -1,0 +1,1 @@
+"""The nearest installers: a table and a map that select together. Nothing here decides who is nearest."""

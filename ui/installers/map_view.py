@@ -1,0 +1,227 @@
+"""The map: client, installers, and the line to the chosen one over the outlines of France. Qt Location is inside.
+
+`start` builds it once the window is on the screen; whatever is shown before is kept until then. The table beside it
+says all that the map says: where it cannot start (no graphics at all), a notice takes its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import cos, log2, radians
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Q_ARG, QMetaObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtQuick import QQuickItem
+    from PySide6.QtQuickWidgets import QQuickWidget
+
+    from desktop_app.domain.geography import Point
+    from ui.background import Runs
+    from ui.installers.outlines import Line, Outlines
+
+_QML = Path(__file__).with_name("InstallerMap.qml")
+_WHOLE_COUNTRY = (46.6, 2.4, 4.6)
+_ZOOM_KEYS = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: -0.5}
+_PAN_KEYS = {
+    Qt.Key.Key_Left: (-0.2, 0.0),
+    Qt.Key.Key_Right: (0.2, 0.0),
+    Qt.Key.Key_Up: (0.0, -0.2),
+    Qt.Key.Key_Down: (0.0, 0.2),
+}
+
+
+class PinKind(StrEnum):
+    """What a pin stands for; each has its own shape."""
+
+    CLIENT = "client"
+    INSTALLER = "installer"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One place to show. `number` is written on it, and is the same as in the table."""
+
+    id: UUID
+    kind: PinKind
+    lat: float
+    lon: float
+    number: str
+    name: str
+
+
+class MapView(QFrame):
+    """`show_pins`, `focus`, `show_line`; `pin_chosen` carries the installer's id."""
+
+    pin_chosen = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "map")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Carte des installateurs les plus proches"))
+        self._quick: QQuickWidget | None = None
+        self._values: dict[str, Any] = {}
+        self._view = _WHOLE_COUNTRY
+        self._slices: Iterator[tuple[Line, ...]] = iter(())
+        self._tick = QTimer(self, interval=0)
+        self._tick.timeout.connect(self._on_tick_timeout)
+        self._notice = QLabel(self.tr("La carte s’affiche dans un instant."), self)
+        self._notice.setWordWrap(True)
+        self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._notice.setProperty("kind", "hint")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.addWidget(self._notice)
+        self.setMinimumSize(180, 120)
+        self.describe("")
+
+    @property
+    def is_started(self) -> bool:
+        """Is there a map, and not only its place?"""
+        return self._quick is not None
+
+    @property
+    def is_complete(self) -> bool:
+        """Is the background drawn to its end?"""
+        return self.is_started and not self._tick.isActive()
+
+    def start(self, lane: Runs, colours: Mapping[str, str]) -> None:
+        """Build the map, and have its background read in `lane`. `colours` are the root's colour properties."""
+        from PySide6.QtQuickWidgets import QQuickWidget
+
+        from ui.installers.outlines import read_outlines
+
+        if self._quick is not None:
+            return
+        quick = QQuickWidget(self)
+        quick.setResizeMode(QQuickWidget.ResizeMode.SizeRootObjectToView)
+        quick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        quick.sceneGraphError.connect(self._on_scene_graph_error)
+        quick.setSource(QUrl.fromLocalFile(str(_QML)))
+        if quick.status() is QQuickWidget.Status.Error or quick.rootObject() is None:
+            quick.deleteLater()
+            self._give_up()
+            return
+        self._quick = quick
+        for name, colour in colours.items():
+            quick.rootObject().setProperty(name, colour)
+        quick.rootObject().pinChosen.connect(self._on_pin_chosen)  # type: ignore[attr-defined]
+        for name, value in self._values.items():
+            quick.rootObject().setProperty(name, value)
+        self._look()
+        self._notice.hide()
+        self._layout.addWidget(quick)
+        lane.run(self, read_outlines, self._on_outlines_read, self._on_outlines_failed)
+
+    def show_pins(self, pins: Sequence[Pin], *, look: bool = True) -> None:
+        """Show these places and no others, and (unless told otherwise) look at all of them."""
+        self._set("pins", [_as_value(pin) for pin in pins])
+        self.describe(", ".join(f"{pin.number} {pin.name}".strip() for pin in pins))
+        if not look:
+            return
+        if pins:
+            self._view = _view_of([(pin.lat, pin.lon) for pin in pins], self.width(), self.height())
+        else:
+            self._view = _WHOLE_COUNTRY
+        self._look()
+
+    def focus(self, point: Point) -> None:
+        """Look at one place, no farther away than now."""
+        self._view = (point.lat, point.lon, max(self._view[2], 8.0))
+        self._look()
+
+    def show_line(self, client: Point | None, installer: Point | None) -> None:
+        """Draw the line from the client's home to the chosen installer; None takes it away."""
+        ends = [client.lat, client.lon, installer.lat, installer.lon] if client and installer else []
+        self._set("line", ends)
+
+    def describe(self, what: str) -> None:
+        """Tell a screen reader what is on the map, and that the table says the same."""
+        described = self.tr("Plus et moins agrandissent, les flèches déplacent. Le tableau dit la même chose.")
+        self.setAccessibleDescription(f"{what}. {described}" if what else described)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in _ZOOM_KEYS:
+            self._call("zoomBy", _ZOOM_KEYS[key])
+        elif key in _PAN_KEYS:
+            self._call("panBy", *_PAN_KEYS[key])
+        elif key is Qt.Key.Key_Home:
+            self._look()
+        else:
+            super().keyPressEvent(event)
+
+    def _set(self, name: str, value: object) -> None:
+        self._values[name] = value
+        if root := self._root():
+            root.setProperty(name, value)
+
+    def _look(self) -> None:
+        self._call("lookAt", *self._view)
+
+    def _call(self, function: str, *values: object) -> None:
+        if root := self._root():
+            QMetaObject.invokeMethod(root, function, *(Q_ARG("QVariant", value) for value in values))
+
+    def _root(self) -> QQuickItem | None:
+        return self._quick.rootObject() if self._quick is not None else None
+
+    @Slot(str)
+    def _on_pin_chosen(self, key: str) -> None:
+        self.pin_chosen.emit(UUID(key))
+
+    def _on_outlines_read(self, outlines: Outlines) -> None:
+        self._set("labels", [{"name": one.name, "lat": one.lat, "lon": one.lon} for one in outlines.labels])
+        self._slices = outlines.slices()
+        self._tick.start()
+
+    def _on_outlines_failed(self, _: Exception) -> None:
+        """Pins on an empty background still say who is nearer."""
+
+    def _on_tick_timeout(self) -> None:
+        lines = next(self._slices, None)
+        if lines is None:
+            self._tick.stop()
+            return
+        for line in lines:
+            self._call("addLand" if line.is_land else "addBorder", list(line.corners))
+
+    @Slot()
+    def _on_scene_graph_error(self) -> None:
+        self._give_up()
+
+    def _give_up(self) -> None:
+        self._tick.stop()
+        if self._quick is not None:
+            self._quick.hide()
+            self._quick = None
+        self._notice.setText(self.tr("La carte ne peut pas s’afficher sur ce poste\u00a0; le tableau suffit."))
+        self._notice.show()
+
+
+def _as_value(pin: Pin) -> dict[str, Any]:
+    return {"key": str(pin.id), "kind": pin.kind.value, "lat": pin.lat, "lon": pin.lon, "number": pin.number}
+
+
+def _view_of(places: Sequence[tuple[float, float]], width: int, height: int) -> tuple[float, float, float]:
+    """Centre and zoom that show all these places, with a margin, on a map of this size in pixels."""
+    lats, lons = [lat for lat, _ in places], [lon for _, lon in places]
+    lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    # At zoom z the world is 256 * 2**z pixels wide; a degree of latitude is 1 / cos(lat) times as high as one of
+    # longitude is wide (Mercator).
+    across = max(max(lons) - min(lons), 0.02)
+    down = max((max(lats) - min(lats)) / max(cos(radians(lat)), 0.1), 0.02)
+    zoom = min(log2(max(width, 200) * 0.75 * 360 / (256 * across)), log2(max(height, 150) * 0.68 * 360 / (256 * down)))
+    return lat, lon, min(zoom, 12.0)
