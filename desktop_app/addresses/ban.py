@@ -24,6 +24,7 @@ BUDGET_S = 2.0
 _SHORTEST, _LONGEST = 3, 200
 _PAUSE_S = 0.15
 _WORTH_ASKING_S = 0.3
+_SHORTEST_WAIT_S = 0.01
 _REMEMBERED = 256
 _REMEMBERED_FOR = timedelta(hours=4)
 _STUCK_AT_MOST = 4
@@ -112,9 +113,7 @@ class NationalAddresses:
         return self._ask_once(question, deadline)
 
     def _ask_once(self, question: _Question, deadline: float) -> Found:
-        timeout_s = deadline - monotonic()
-        if timeout_s <= 0:
-            raise GeocoderUnreachable("timeout")
+        timeout_s = max(deadline - monotonic(), _SHORTEST_WAIT_S)
         return read_features(self._search.features(question.parameters(), timeout_s))[: question.limit]
 
 
