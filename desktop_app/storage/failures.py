@@ -37,7 +37,18 @@ _FAILURES: Final[Mapping[int, type[DeskError]]] = {
     _NOTADB: StoreKeyWrong,
 }
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
-_NO_RIGHT: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_NO_PLACE: Final = frozenset(
+    {
+        errno.EROFS,
+        errno.EACCES,
+        errno.EPERM,
+        errno.ENOENT,
+        errno.ENOTDIR,
+        errno.EEXIST,
+        errno.EISDIR,
+        errno.ENAMETOOLONG,
+    }
+)
 _PROBE_BYTES: Final = 64 * 1024
 
 
@@ -110,6 +121,6 @@ def _why_not_written(path: Path) -> DeskError:
 def _of_system(error: OSError) -> DeskError | None:
     if error.errno in _NO_ROOM:
         return DiskFull()
-    if error.errno in _NO_RIGHT:
+    if error.errno in _NO_PLACE:
         return StoreReadOnly()
     return None

@@ -1,5 +1,6 @@
 """The world fails: each way has its name, and what was recorded before is safe."""
 
+import errno
 import os
 import shutil
 import sys
@@ -22,7 +23,7 @@ from desktop_app.domain.errors import (
     StoreReadOnly,
     StoreTooOld,
 )
-from desktop_app.storage import clients, engines
+from desktop_app.storage import clients, engines, failures
 from desktop_app.storage.backup import back_up
 from desktop_app.storage.database import integrity, migrate, open_database, reading, writing
 from desktop_app.storage.failures import files_translated, translated
@@ -263,15 +264,39 @@ def test_an_error_without_a_code_stays_what_it_is(tmp_path: Path) -> None:
         raise dbapi2.InterfaceError("unsupported type")
 
 
-def test_an_unreadable_disk_in_a_folder_that_is_gone_is_told_as_damage(tmp_path: Path) -> None:
-    with pytest.raises(StoreDamaged) as told, translated(tmp_path / "gone" / "desk.sqlite"):
+def test_a_disk_that_can_be_written_and_not_read_is_damaged(tmp_path: Path) -> None:
+    with pytest.raises(StoreDamaged) as told, translated(tmp_path / "desk.sqlite"):
         raise raised(10)
     assert told.value.page == "disk I/O error"
 
 
+def test_a_disk_that_was_pulled_out_is_not_damage(tmp_path: Path) -> None:
+    with pytest.raises(StoreReadOnly), translated(tmp_path / "gone" / "desk.sqlite"):
+        raise raised(10)
+
+
+def test_a_folder_where_the_store_should_be_says_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for path in (tmp_path, tmp_path / "file" / "desk.sqlite", tmp_path / ("n" * 300)):
+        with pytest.raises(StoreReadOnly):
+            migrate(path, KEY)
+
+
 def test_another_error_of_the_system_stays_what_it_is() -> None:
-    with pytest.raises(IsADirectoryError), files_translated():
-        raise IsADirectoryError
+    with pytest.raises(OSError, match="bus") as same, files_translated():
+        raise OSError(errno.EIO, "bus")
+    assert same.type is OSError
+
+
+def test_an_answer_of_the_disk_that_says_nothing_more_is_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(**_: object) -> None:
+        raise OSError(errno.EIO, "bus")
+
+    monkeypatch.setattr(failures, "TemporaryFile", broken)
+    with pytest.raises(StoreDamaged), translated(tmp_path / "desk.sqlite"):
+        raise raised(10)
 
 
 def test_an_old_library_is_refused(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:

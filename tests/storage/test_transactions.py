@@ -1,5 +1,7 @@
 """Whole or not at all, one writer at a time, and readers that never wait."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +12,7 @@ from sqlalchemy import Engine
 
 from desktop_app.domain.errors import StoreBusy
 from desktop_app.storage import clients, desks, dossiers, engines, facts
-from desktop_app.storage.database import reading, writing
+from desktop_app.storage.database import integrity, reading, writing
 from tests.storage import samples
 
 
@@ -150,3 +152,42 @@ def test_every_connection_is_set_up_for_safety(engine: Engine, setting: str, exp
     with reading(engine) as first, reading(engine) as second:
         for connection in (first, second):
             assert connection.exec_driver_sql(f"pragma {setting}").scalar_one() == expected
+
+
+# A program that commits, and only then says so; its store and its numbers on the command line.
+_COMMITTER = """
+import sys
+from pathlib import Path
+from desktop_app.storage import clients, desks
+from desktop_app.storage.database import open_database, writing
+from tests.storage import samples
+
+engine = open_database(Path(sys.argv[1]), samples.KEY)
+while True:
+    with writing(engine) as connection:
+        number = desks.take_number(connection)
+        clients.add(connection, samples.client(slots=str(number)), samples.SALT)
+    print(number, flush=True)
+"""
+
+
+def test_what_a_killed_program_said_it_kept_is_there(
+    enrolled: Engine, path: Path, opened: Callable[[Path], Engine]
+) -> None:
+    enrolled.dispose()
+    said: list[int] = []
+    for commits in (1, 7, 30):
+        program = subprocess.Popen([sys.executable, "-c", _COMMITTER, str(path)], stdout=subprocess.PIPE, text=True)
+        with program:
+            assert program.stdout is not None
+            said += [int(program.stdout.readline()) for _ in range(commits)]
+            program.kill()
+            said += [int(line) for line in program.stdout if line.endswith("\n")]
+        engine = opened(path)
+        assert integrity(engine) == ()
+        with reading(engine) as connection:
+            kept = [int(slots) for slots in connection.exec_driver_sql("select slots from client").scalars()]
+        assert set(said) <= set(kept)
+        # Whole or not at all: a number was taken exactly where its client is.
+        assert sorted(kept) == list(range(samples.DESK.next_number, next_number(engine)))
+        engine.dispose()
