@@ -1,0 +1,46 @@
+"""The watchdog finds a block, tells its place, and looks away when it is told to."""
+
+import time
+
+import pytest
+
+from ui.tour.watchdog import Watchdog
+
+
+@pytest.fixture
+def watchdog(qtbot):
+    made = Watchdog()
+    made.start()
+    qtbot.wait(50)
+    yield made
+    made.stop()
+
+
+def hold_up_the_window(seconds):
+    time.sleep(seconds)
+
+
+def test_a_block_is_measured_and_placed(watchdog, qtbot):
+    hold_up_the_window(0.25)
+    qtbot.wait(30)
+    assert 230 <= watchdog.longest_ms < 2000
+    assert "hold_up_the_window" in watchdog.where
+
+
+def test_a_window_that_lives_is_not_blocked(watchdog, qtbot):
+    qtbot.wait(300)
+    assert watchdog.longest_ms < 230
+
+
+def test_what_is_left_out_does_not_count(watchdog, qtbot):
+    with watchdog.paused():
+        hold_up_the_window(0.4)
+    qtbot.wait(30)
+    assert watchdog.longest_ms < 350
+
+
+def test_what_came_before_a_pause_counts(watchdog, qtbot):
+    hold_up_the_window(0.25)
+    with watchdog.paused():
+        pass
+    assert watchdog.longest_ms >= 230
