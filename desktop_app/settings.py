@@ -6,14 +6,16 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import platformdirs
 
-from desktop_app.domain.correspondence import ServiceIdentity
 from desktop_app.domain.deadlines import ContactMode, Rules
 from desktop_app.domain.delivery import Security
 from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
+
+if TYPE_CHECKING:
+    from desktop_app.domain.correspondence import ServiceIdentity
 
 PROGRAM = "mise-en-relation"
 FILE_NAME = "settings.toml"
@@ -171,8 +173,11 @@ class ServiceSettings:
     retention: str = "six mois après la fin de votre dossier"
 
     @property
-    def identity(self) -> ServiceIdentity:
+    def identity(self) -> "ServiceIdentity":
         """The same, as a letter takes it."""
+        # Here, and not above: it brings numpy and the numbering plans along, and the window is shown before those.
+        from desktop_app.domain.correspondence import ServiceIdentity
+
         return ServiceIdentity(**{part.name: getattr(self, part.name) for part in fields(ServiceIdentity)})
 
 

@@ -1,0 +1,227 @@
+"""The window: tabs, menus, status bar. It knows pages and binds them to a desk; it shows no data of its own.
+
+It is shown before the desk is open, and its call page can be typed in at once. `opened` tells that the desk is;
+`map_view` is built after the first paint. Lanes are closed with the window.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from desktop_app.domain.errors import DeskError
+from ui.bindings import call_requests, letter_requests, opened, search_requests
+from ui.changes import Changes, Topic
+from ui.desk_door import DeskDoor
+from ui.dossier.page import CallPage
+from ui.heartbeat import Heartbeat
+from ui.letters.page import LettersPage
+from ui.menus import add_menus
+from ui.trouble_page import TroublePage
+from ui.waiting_label import WaitingLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from uuid import UUID
+
+    from PySide6.QtGui import QCloseEvent, QShowEvent
+
+    from desktop_app.desk import Desk
+    from desktop_app.services.letters import Waiting
+    from desktop_app.services.sending import Attempt
+    from ui.background import Runs
+    from ui.dossier.requests import Opened
+    from ui.dossier.search import SearchDialog
+
+_REFRESH_MS = 30_000
+
+
+def utc_now() -> datetime:
+    """The clock of the screens."""
+    return datetime.now(UTC)
+
+
+class MainWindow(QMainWindow):
+    """One desk's window. `open_desk` runs first on the local lane; `lanes` are the local and the network one."""
+
+    opened = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        open_desk: Callable[[], Desk],
+        *,
+        lanes: tuple[Runs, Runs],
+        is_training: bool = False,
+        now: Callable[[], datetime] = utc_now,
+        geometry: QSettings | None = None,
+        map_colours: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Mise en relation"))
+        self._local, self._network = lanes
+        self._now, self._geometry, self._map_colours = now, geometry, map_colours
+        self.door = DeskDoor(open_desk)
+        self.changes = Changes(self)
+        self.call_page = CallPage(
+            call_requests(self.door.desk), local=self._local, network=self._network, now=now, new_id=uuid4, parent=self
+        )
+        self.letters_page = LettersPage(
+            letter_requests(self.door.desk), local=self._local, changes=self.changes, now=now, parent=self
+        )
+        self.heartbeat = Heartbeat(
+            self._send_next,
+            lane=self._network,
+            changes=self.changes,
+            chance=random.random,
+            parent=self,
+        )
+        self.search: SearchDialog | None = None
+        self.trouble_page = TroublePage(self)
+        self.waiting = WaitingLabel(now, self)
+        self.tabs = QTabWidget(self)
+        self._stack = QStackedWidget(self)
+        self._refresh = QTimer(self, interval=_REFRESH_MS)
+        self._is_painted = False
+        self._is_open = False
+        self._lay_out(is_training=is_training)
+        self._connect()
+
+    def open_door(self) -> None:
+        """Open the desk in the local lane; pages are served as soon as it is open."""
+        self._stack.setCurrentWidget(self.tabs)
+        self._local.run(self, lambda: opened(self.door.open()), self._on_opened, self._on_not_opened)
+
+    def search_dossier(self, dossier_id: UUID | None = None) -> None:
+        """Open the search, on one dossier when one is named."""
+        from ui.dossier.search import SearchDialog
+
+        self.search = SearchDialog(search_requests(self.door.desk), self._local, self)
+        self.search.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.search.withdrawn.connect(self._on_withdrawn)
+        if dossier_id is None:
+            self.search.open()
+        else:
+            self.search.open_dossier(dossier_id)
+
+    def announce_call(self, phone: str, reference: str | None) -> None:
+        """A call came in: the call page says so and waits for the agent."""
+        self.call_page.announce_call(phone, reference)
+
+    def come_forward(self) -> None:
+        """Show the window to whoever started the program again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _lay_out(self, *, is_training: bool) -> None:
+        self.tabs.addTab(self.call_page, self.tr("Appel"))
+        self.tabs.addTab(self.letters_page, self.tr("File d’envoi"))
+        self.tabs.setDocumentMode(True)
+        self._stack.addWidget(self.tabs)
+        self._stack.addWidget(self.trouble_page)
+        central = QWidget(self)
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if is_training:
+            self.training_label = QLabel(
+                self.tr("FORMATION \u2014 installateurs inventés, aucun courriel ne part"), self
+            )
+            self.training_label.setProperty("kind", "training")
+            self.training_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(self.training_label)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(central)
+        self.statusBar().addWidget(self.waiting, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        add_menus(self)
+        kept = self._geometry.value("window") if self._geometry is not None else None
+        if not isinstance(kept, QByteArray) or not self.restoreGeometry(kept):
+            self.resize(1366, 768)
+
+    def _connect(self) -> None:
+        self.call_page.queued.connect(self._on_queued)
+        self.call_page.search_wanted.connect(self.search_dossier)
+        self.letters_page.dossier_wanted.connect(self.search_dossier)
+        self.changes.happened.connect(self._on_changes_happened)
+        self.heartbeat.troubled.connect(self.waiting.show_trouble)
+        self.trouble_page.retry_wanted.connect(self.open_door)
+        self.trouble_page.quit_wanted.connect(self.close)
+        self._refresh.timeout.connect(self._reload_waiting)
+        QShortcut(QKeySequence("Ctrl+1"), self, lambda: self.tabs.setCurrentIndex(0))
+        QShortcut(QKeySequence("Ctrl+2"), self, lambda: self.tabs.setCurrentIndex(1))
+
+    def _on_opened(self, told: Opened) -> None:
+        self._is_open = True
+        self.call_page.take(told)
+        self.heartbeat.start()
+        self._refresh.start()
+        self._reload_waiting()
+        self.opened.emit()
+
+    def _on_not_opened(self, error: Exception) -> None:
+        self.trouble_page.show_error(error)
+        self._stack.setCurrentWidget(self.trouble_page)
+
+    def _on_queued(self) -> None:
+        told = self.call_page.course.opened
+        self.changes.tell(Topic.LETTERS, Topic.DOSSIERS)
+        self.heartbeat.hurry((told.undo_seconds if told else 0) * 1000 + 50)
+
+    def _on_withdrawn(self) -> None:
+        self.changes.tell(Topic.LETTERS, Topic.DOSSIERS)
+        self.heartbeat.hurry()
+
+    def _on_changes_happened(self, topics: frozenset[Topic]) -> None:
+        if Topic.LETTERS in topics:
+            self.call_page.course.refresh()
+            self._reload_waiting()
+
+    def _reload_waiting(self) -> None:
+        if self._is_open:
+            self._local.run(self, self._read_waiting, self.waiting.show_waiting, self._on_waiting_failed)
+
+    def _read_waiting(self) -> Waiting:
+        return self.door.desk().letters.waiting()
+
+    def _send_next(self) -> Attempt | None:
+        return self.door.desk().sending.send_next()
+
+    def _on_waiting_failed(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self.waiting.show_trouble(error)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.call_page.phone_field.edit.setFocus()
+            # After the first paint: neither the libraries of the desk nor the map may hold it up.
+            QTimer.singleShot(0, self, self._on_shown)
+
+    def _on_shown(self) -> None:
+        self.open_door()
+        QTimer.singleShot(0, self, self._start_map)
+
+    def _start_map(self) -> None:
+        self.call_page.map_view.start(self._local, self._map_colours())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.call_page.course.keep_now()
+        self.heartbeat.stop()
+        self._refresh.stop()
+        if self._geometry is not None:
+            self._geometry.setValue("window", self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()

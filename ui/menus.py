@@ -1,0 +1,51 @@
+"""The menus: every key of the call, for those who look for it with the mouse. Keys themselves belong to the pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMessageBox
+
+from desktop_app.version import VERSION
+from ui.icons import Icon, icon
+from ui.keys import KeysDialog
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+def add_menus(window: MainWindow) -> None:
+    """Fill the menu bar."""
+    translate = QCoreApplication.translate
+    page = window.call_page
+    call = window.menuBar().addMenu(translate("menus", "&Appel"))
+    # A key after a tab is shown and not bound: the page binds it, so that it works on that page alone.
+    call.addAction(icon(Icon.CALL), translate("menus", "&Ouvrir l’appel entrant\tF2"), page.open_call)
+    call.addAction(icon(Icon.NEXT), translate("menus", "Appel &suivant\tF9"), page.next_call)
+    call.addAction(icon(Icon.SEARCH), translate("menus", "&Rechercher un dossier…\tF3"), window.search_dossier)
+    call.addSeparator()
+    call.addAction(translate("menus", "&Quitter"), QKeySequence("Ctrl+Q"), window.close)
+    view = window.menuBar().addMenu(translate("menus", "A&ffichage"))
+    view.addAction(icon(Icon.PHONE), translate("menus", "&Appel\tCtrl+1"), lambda: window.tabs.setCurrentIndex(0))
+    view.addAction(
+        icon(Icon.LETTERS), translate("menus", "&File d’envoi\tCtrl+2"), lambda: window.tabs.setCurrentIndex(1)
+    )
+    about = window.menuBar().addMenu(translate("menus", "A&ide"))
+    about.addAction(translate("menus", "&Touches du clavier\tF1"), lambda: KeysDialog(window).open())
+    about.addAction(translate("menus", "À &propos…"), lambda: _tell_about(window))
+    QShortcut(QKeySequence("F1"), window, lambda: KeysDialog(window).open())
+
+
+def _tell_about(window: MainWindow) -> None:
+    translate = QCoreApplication.translate
+    QMessageBox.about(
+        window,
+        translate("menus", "À propos de Mise en relation"),
+        translate(
+            "menus",
+            "Mise en relation {version}\n\nMet les clients Orange en relation avec l’antenniste de la charte le plus "
+            "proche.\n\nLogiciel libre, licence GNU GPL version 3 ou ultérieure.",
+        ).format(version=VERSION),
+    )

@@ -1,0 +1,63 @@
+"""The status bar's words: what waits and since when, what needs a person, and what the world refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ui.formats import since
+from ui.kit.restyle import set_property
+from ui.wording import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from desktop_app.domain.errors import DeskError
+    from desktop_app.services.letters import Waiting
+
+
+class WaitingLabel(QLabel):
+    """Offline is a normal state: it is said calmly, here, and nowhere else."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._waiting: Waiting | None = None
+        self._trouble: DeskError | None = None
+        self.setText(self.tr("Ouverture du poste…"))
+
+    def show_waiting(self, waiting: Waiting) -> None:
+        """Show what waits now."""
+        self._waiting = waiting
+        self._show()
+
+    def show_trouble(self, trouble: DeskError | None) -> None:
+        """Show what the world refuses; None when it is well again."""
+        if trouble is None and self._trouble is None:
+            return
+        self._trouble = trouble
+        self._show()
+
+    def _show(self) -> None:
+        parts = [*self._counts(), *([sentence(self._trouble)] if self._trouble else [])]
+        self.setText(" · ".join(parts) if parts else self.tr("Rien n’attend\u00a0: tous les courriels sont partis."))
+        needs_person = self._waiting is not None and bool(self._waiting.in_doubt or self._waiting.failed)
+        set_property(self, "level", "warning" if needs_person else "")
+
+    def _counts(self) -> list[str]:
+        waiting = self._waiting
+        if waiting is None:
+            return []
+        parts = []
+        if waiting.queued:
+            queued = self.tr("%n courriel(s) en file", "", waiting.queued)
+            parts.append(f"{queued} {since(waiting.oldest, self._now())}" if waiting.oldest else queued)
+        if waiting.in_doubt:
+            parts.append(self.tr("▲ %n en doute\u00a0: à trancher dans le fichier d’envoi", "", waiting.in_doubt))
+        if waiting.failed:
+            parts.append(self.tr("✖ %n en échec", "", waiting.failed))
+        if waiting.relay_open_until is not None and waiting.relay_open_until > self._now():
+            parts.append(self.tr("relais injoignable, les envois reprendront seuls"))
+        return parts
