@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -39,8 +39,9 @@ class PartBroken(Exception):
     """A part answered, and not as it must."""
 
 
-def self_check(application: QApplication) -> int:
+def self_check() -> int:
     """Try every part; 0 when all work, 1 at the first that does not."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         checks: list[tuple[str, Callable[[], None]]] = [
             ("store, migrations, directory, letters and consent", lambda: _check_desk(Path(folder))),
@@ -153,7 +154,7 @@ def _check_themes() -> None:
         _must(colours(theme) and style_sheet(theme, 10.0), theme.value)
 
 
-def _check_map(application: QApplication) -> None:
+def _check_map(application: QCoreApplication) -> None:
     lane = Background("self-check")
     view = MapView()
     view.resize(400, 300)
