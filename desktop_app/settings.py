@@ -92,7 +92,7 @@ class KeySettings:
 
 
 @dataclass(frozen=True, slots=True)
-class AddressBaseSettings:
+class BanSettings:
     """The national address base (BAN) as the Géoplateforme serves it."""
 
     url: str = "https://data.geopf.fr/geocodage"
@@ -190,7 +190,7 @@ class Settings:
     relay: RelaySettings = field(default_factory=RelaySettings)
     centre: CentreSettings = field(default_factory=CentreSettings)
     key: KeySettings = field(default_factory=KeySettings)
-    ban: AddressBaseSettings = field(default_factory=AddressBaseSettings)
+    ban: BanSettings = field(default_factory=BanSettings)
     tiles: TileSettings = field(default_factory=TileSettings)
     nearest: NearestSettings = field(default_factory=NearestSettings)
     contact: ContactSettings = field(default_factory=ContactSettings)
