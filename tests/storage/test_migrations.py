@@ -16,8 +16,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Column, Engine, Table
 
+from desktop_app.columns import UtcMoment
 from desktop_app.domain.errors import StoreDamaged, StoreKeyWrong, StoreNewer
 from desktop_app.domain.fact import breaks
 from desktop_app.storage import clients, consents, database, desks, dossiers, facts, installers, letters, referrals
@@ -25,6 +26,7 @@ from desktop_app.storage.backup import backups_of
 from desktop_app.storage.database import HEAD, integrity, migrate, open_database, reading, writing
 from desktop_app.storage.engines import make_engine
 from desktop_app.storage.tables import local_schema
+from tests.storage.make_migration import draft
 from tests.storage.make_release import LETTER_BYTES, RELEASES, made_calls
 from tests.storage.samples import KEY, NOW, Call
 
@@ -299,3 +301,16 @@ def test_a_released_store_needs_its_key(tmp_path: Path) -> None:
     path = Path(shutil.copy(RELEASED[0], tmp_path / "desk.sqlite"))
     with pytest.raises(StoreKeyWrong):
         migrate(path, bytes(32))
+
+
+def test_a_table_that_grew_gets_the_draft_of_its_migration(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    scripts = tmp_path / "scripts"
+    shutil.copytree(database.MIGRATIONS, scripts)
+    seen = Table("sighting", local_schema, Column("seen_at", UtcMoment, primary_key=True))
+    request.addfinalizer(lambda: local_schema.remove(seen))
+    draft("Keep the sightings", scripts)
+    (written,) = (scripts / "versions").glob("*sightings.py")
+    text = written.read_text()
+    assert f'down_revision: str | None = "{HEAD}"' in text.replace("'", '"')
+    assert text.count("op.create_table") == 1
+    assert "sa.String(length=32)" in text
