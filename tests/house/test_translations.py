@@ -29,3 +29,4 @@ def test_a_planted_sentence_is_found(tmp_path: Path) -> None:
         file.write('\n\n_PLANTED = QCoreApplication.translate("wording", "Une phrase que personne n’a traduite.")\n')
     done = checked(tmp_path)
     assert done.returncode == 1, done.stdout + done.stderr
+    assert "Une phrase que personne" in done.stdout + done.stderr
