@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("desktop_app", "ui")
-CODE = (*PACKAGES, "tests", "tools", "bench")
+CODE = (*PACKAGES, "tests", "tools", "bench", "frozen")
 PASSING = {".git", ".venv", "build", "dist", "__pycache__", ".hypothesis", "htmlcov"}  # not ours, or made again at will
 
 
