@@ -1,13 +1,14 @@
 """The overseas collectivities, absent from the boundary source: towns from GeoNames, coasts from Natural Earth.
 
 GeoNames gives the INSEE code in New Caledonia, Saint-Pierre-et-Miquelon and Wallis-et-Futuna. Elsewhere the chief town
-of the commune is named here. Some atolls are not in the source: their chief town has fewer than 500 inhabitants.
+of the commune is named here. Where GeoNames lists no town, because fewer than 500 people live in it, the commune lies
+in the middle of its main island, which is recognised by where it is.
 """
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from tools.polygons import LonLat, Polygon, arc_m, reach_m
+from tools.polygons import LonLat, Polygon, arc_m, centroid, reach_m
 from tools.sources import CommuneEntry, read_geonames, read_natural_earth
 
 COUNTRIES = {
@@ -50,6 +51,37 @@ _CHIEF_TOWNS = {
     ("PF", "Uturoa"): "98758",
 }
 
+_ISLANDS = {
+    "98711": (-145.5, -17.4),
+    "98713": (-146.6, -15.2),
+    "98716": (-145.6, -16.3),
+    "98717": (-140.9, -15.8),
+    "98718": (-138.7, -10.5),
+    "98720": (-140.9, -18.1),
+    "98721": (-142.6, -17.6),
+    "98726": (-143.5, -16.6),
+    "98727": (-145.9, -14.4),
+    "98728": (-152.3, -16.4),
+    "98730": (-141.2, -14.2),
+    "98732": (-138.8, -19.3),
+    "98739": (-147.7, -23.9),
+    "98740": (-147.5, -15.1),
+    "98741": (-144.3, -27.6),
+    "98745": (-151.5, -16.6),
+    "98746": (-139.1, -9.9),
+    "98749": (-144.9, -14.4),
+    "98751": (-138.4, -17.3),
+    "98755": (-138.5, -20.8),
+    "98756": (-139.6, -8.9),
+    "98757": (-140.1, -9.4),
+}
+"""Communes of French Polynesia by the place of their main island, to a tenth of a degree."""
+
+_TUAMOTU = frozenset(_ISLANDS) - {"98718", "98728", "98739", "98741", "98745", "98746", "98756", "98757"}
+_ATOLLS_REACH_M = 100_000
+"""A commune of the Tuamotus is a group of atolls."""
+
+_SAME_ISLAND_M = 25_000
 _SMALLEST_REACH_M = 5_000
 """Natural Earth draws an islet, or a short stretch of coast, with a corner or two."""
 
@@ -68,7 +100,22 @@ def collectivity_spots(
     for country, towns in _chief_towns(geonames, known).items():
         islands = coasts[COUNTRIES[country][1]]
         spots |= {insee: (town, _reach(insee, towns, islands)) for insee, town in towns.items()}
+    return _in_islands(known - spots.keys(), coasts[COUNTRIES["PF"][1]]) | spots
+
+
+def _in_islands(missing: set[str], islands: list[Polygon]) -> dict[str, tuple[LonLat, int]]:
+    spots = {}
+    for insee in missing & _ISLANDS.keys():
+        island = _nearest_island(_ISLANDS[insee], islands)
+        place = centroid([island])
+        if arc_m(place, _ISLANDS[insee]) < _SAME_ISLAND_M:
+            least = _ATOLLS_REACH_M if insee in _TUAMOTU else _SMALLEST_REACH_M
+            spots[insee] = (place, max(least, reach_m(place, island[0])))
     return spots
+
+
+def _nearest_island(place: LonLat, islands: list[Polygon]) -> Polygon:
+    return min(islands, key=lambda polygon: min(arc_m(place, corner) for corner in polygon[0]))
 
 
 def _chief_towns(geonames: Path, known: set[str]) -> dict[str, dict[str, LonLat]]:
@@ -83,7 +130,7 @@ def _chief_towns(geonames: Path, known: set[str]) -> dict[str, dict[str, LonLat]
 
 def _reach(insee: str, towns: Mapping[str, LonLat], islands: list[Polygon]) -> int:
     town = towns[insee]
-    island = min(islands, key=lambda polygon: min(arc_m(town, corner) for corner in polygon[0]))
+    island = _nearest_island(town, islands)
     own = [
         corner for corner in island[0] if all(arc_m(town, corner) <= arc_m(other, corner) for other in towns.values())
     ]

@@ -71,6 +71,8 @@ COMMUNES = [
     current("75056", "Paris", ["75001", "75002"], 2000),
     {**current("75101", "Paris 1er Arrondissement", ["75001"], 800), "type": "arrondissement-municipal"},
     current("97801", "Saint-Martin", ["97150"], 700),
+    current("98745", "Tahaa", ["98733"], 60),
+    current("98728", "Maupiti", ["98732"], 40),
     former("01003", "Neuve", "01003"),
     former("01005", "Vieille", "01003"),
     {"code": "01", "nom": "Sans type", "departement": "01", "type": "autre"},
@@ -132,9 +134,11 @@ def _write_natural_earth(folder: Path) -> Path:
     # Arcs are steps on a grid; the last island is made of two arcs, the second one walked backwards.
     arcs = [[[*start], [0, 100], [100, 0], [0, -100], [-100, 0]] for start in far]
     arcs += [[[-6310, 1804], [0, 10], [10, 0]], [[-6310, 1804], [10, 0], [0, 10]]]
-    shapes = [
+    arcs += [[[-15160, -1670], [0, 20], [20, 0], [0, -20], [-20, 0]]]
+    shapes: list[dict[str, object]] = [
         {"type": "Polygon", "arcs": [[number]], "properties": {"name": name}} for number, name in enumerate(names)
     ]
+    shapes[3] = {"type": "MultiPolygon", "arcs": [[[3]], [[7]]], "properties": {"name": "Fr. Polynesia"}}
     shapes.append({"type": "MultiPolygon", "arcs": [[[5, -7]]], "properties": {"name": "St-Martin"}})
     shapes.append({"type": "Polygon", "arcs": [[0]], "properties": {"name": "Spain"}})
     topology = {

@@ -45,6 +45,7 @@ def test_places_come_from_the_most_populous_down(built):
         ("Saint-Œuf", 500),
         ("L'Île-d'Yeu", 400),
         ("Neuve", 300),
+        ("Tahaa", 60),
         ("Perdue", 5),
         ("Vieille", 0),
     ]
@@ -77,6 +78,14 @@ def test_a_collectivity_stands_in_its_chief_town(gazetteer):
     commune = gazetteer.commune("97801")
     assert (commune.point.lat, commune.point.lon) == (18.06819, -63.08302)
     assert commune.radius_m > 5_000
+
+
+def test_an_island_without_a_listed_town_is_recognised_by_where_it_is(gazetteer):
+    commune = gazetteer.commune("98745")
+    assert (commune.point.lat, commune.point.lon) == (-16.6, -151.5)
+    assert 14_000 < commune.radius_m < 16_500
+    # The only other island is oceans away from where Maupiti must be.
+    assert gazetteer.commune("98728") is None
 
 
 def test_a_former_commune_has_its_own_place(gazetteer):
