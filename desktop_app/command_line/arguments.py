@@ -38,6 +38,8 @@ class Parser(argparse.ArgumentParser):
             prog=prog, description=description, add_help=False, allow_abbrev=False, formatter_class=_FrenchHelp
         )
         self._positionals.title = "arguments"
+        # A negative number is no option, with a comma neither: the overseas departments lie south and west.
+        self._negative_number_matcher = re.compile(r"-\d+(?:[.,]\d*)?")
         self.add_argument("-h", "--help", action="help", help="afficher cette aide et terminer")
         self.add_argument(
             "--json", action="store_true", default=argparse.SUPPRESS, help="répondre par un document JSON"

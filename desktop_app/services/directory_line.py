@@ -7,8 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from stdnum.exceptions import ValidationError
-from stdnum.fr import siret as siret_number
+from stdnum import luhn
 
 from desktop_app.domain.address import parse_postcode
 from desktop_app.domain.client import PhoneNumber, parse_email, parse_phone
@@ -22,6 +21,9 @@ Value = TypeVar("Value")
 
 _LONGEST: Final = 100
 _STANDINGS: Final = {"actif": Standing.ACTIVE, "suspendu": Standing.SUSPENDED, "retire": Standing.WITHDRAWN}
+_FOURTEEN_DIGITS: Final = re.compile(r"\d{14}", re.ASCII)
+_LA_POSTE: Final = "356000000"
+_LA_POSTE_HEAD_OFFICE: Final = "35600000000048"
 _ISO_DATE: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
 _FRENCH_DATE: Final = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 _DEGREES: Final = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?", re.ASCII)
@@ -151,11 +153,19 @@ def _point(reading: _Reading) -> Point | None:
 
 
 def parse_siret(text: str) -> str:
-    """Return the 14 digits, or raise `FieldWrong`: their check digit must fit (La Poste's have a rule of their own)."""
-    try:
-        return str(siret_number.validate(re.sub(r"\s", "", text)))
-    except ValidationError:
-        raise FieldWrong(Column.SIRET, FieldReason.NOT_A_SIRET) from None
+    """Return the 14 digits, or raise `FieldWrong`: the last one checks the others (Luhn).
+
+    The establishments of La Poste have a rule of their own: the sum of their digits is a multiple of five. The number
+    of the company inside has a check digit too; it is not asked again, since one wrong digit anywhere is found already.
+    """
+    digits = re.sub(r"[\s.]", "", text)
+    if not _FOURTEEN_DIGITS.fullmatch(digits):
+        raise FieldWrong(Column.SIRET, FieldReason.NOT_A_SIRET)
+    is_of_la_poste = digits.startswith(_LA_POSTE) and digits != _LA_POSTE_HEAD_OFFICE
+    is_right = sum(map(int, digits)) % 5 == 0 if is_of_la_poste else luhn.is_valid(digits)
+    if not is_right:
+        raise FieldWrong(Column.SIRET, FieldReason.NOT_A_SIRET)
+    return digits
 
 
 def parse_date(text: str) -> date:

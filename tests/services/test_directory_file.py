@@ -223,20 +223,11 @@ def test_a_workbook_keeps_zeros_dates_and_commas(read):
         ),
         "annuaire.xlsx",
     )
-    cells = table.rows[0].cells
-    assert cells[Column.SIRET] == "01234567800010"
-    assert cells[Column.POSTCODE] == "07200"
-    assert cells[Column.SIGNED_ON] == "2025-01-15"
-    assert [one.column for one in wrong_in(table.rows[0])] == ["siret"], "its check digit is wrong on purpose"
-
-
-def test_a_good_line_of_a_workbook(read):
-    row = [int(SIRET), *line()[1:]]
-    row[3], row[5], row[7] = 7200, 475350000, SIGNED
-    declared = declared_by(read(workbook(HEADER, row)).rows[0])
-    assert declared.postcode == "07200"
-    assert declared.phone.e164 == "+33475350000"
+    declared = declared_by(table.rows[0])
+    assert (declared.siret, declared.postcode) == ("01234567800010", "07200")
+    assert declared.phone == PhoneNumber("+33475350000")
     assert declared.charter == Charter(date(2025, 1, 15), date(2027, 1, 14))
+    assert (declared.standing, declared.point) == (Standing.SUSPENDED, Point(44.6197, 4.3902))
 
 
 def test_odd_cells_of_a_workbook_are_text(read):
