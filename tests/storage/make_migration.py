@@ -1,7 +1,7 @@
 """Begin the next migration: what today's tables have and the newest script does not.
 
-`python -m tests.storage.make_migration "Keep the visits"` writes a draft beside the other scripts. Then read it (Alembic
-sees no renamed column and moves no row), set `database.HEAD` to its number, and run `tests.storage.make_release`.
+`python -m tests.storage.make_migration "Keep the visits"` writes a draft beside the other scripts. Read it: Alembic
+sees no renamed column and moves no row. Then set `database.HEAD` to its number and run `tests.storage.make_release`.
 """
 
 import sys
