@@ -3,3 +3,7 @@
 A page receives callables and lanes, asks services, and shows the frozen values that they answer. No database, no post,
 no geocoder may enter here: a page that needs one needs a service.
 """
+
+from ui.immortals import make_immortal
+
+make_immortal()
