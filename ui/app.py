@@ -38,11 +38,11 @@ LANGUAGES = ("fr", "en")
 def main(argv: Sequence[str] | None = None) -> int:
     """Start the program; returns its exit status."""
     arguments = read_arguments(sys.argv[1:] if argv is None else argv)
-    application = make_application()
     if arguments.is_self_check:
         from ui.self_check import self_check
 
-        return self_check(application)
+        return self_check()
+    application = make_application()
     profile = (arguments.profile or default_profile(training=arguments.is_training)).absolute()
     instance = SingleInstance(profile, application)
     if instance.hand_over(arguments.call):

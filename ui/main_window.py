@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
             )
             self.training_label.setProperty("kind", "training")
             self.training_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(self.training_label)
+            self.menuBar().setCornerWidget(self.training_label)
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(central)
         self.statusBar().addWidget(self.waiting, 1)

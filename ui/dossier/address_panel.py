@@ -155,7 +155,7 @@ class AddressPanel(Card):
         )
         coarse = place.uncertainty_m is not None and place.uncertainty_m > 500
         if coarse and place.uncertainty_m is not None:
-            text += self.tr(" Le domicile peut en être à {distance}.").format(distance=kilometres(place.uncertainty_m))
+            text += self.tr(". Le domicile peut en être à {distance}.").format(distance=kilometres(place.uncertainty_m))
         level = Level.WARNING if coarse else Level.GOOD
         self.notice.say(level, text, self.tr("Changer de lieu"), self.change_wanted.emit)
 

@@ -46,7 +46,7 @@ class StateBanner(QFrame):
         self._reference.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.next_button = QPushButton(self.tr("Appel suivant (F9)"), self)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 12, 6)
+        layout.setContentsMargins(14, 4, 10, 4)
         layout.setSpacing(10)
         layout.addWidget(self._sign)
         layout.addWidget(self._text, 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.dossier.state import CallState, Missing, Phase, first_missing, wrong_field
 from ui.formats import kilometres, spoken_day, spoken_moment
@@ -201,6 +201,9 @@ class ReviewPanel(Card):
         grid.setColumnStretch(1, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
+        buttons.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        for button in (self.send_button, self.undo_button):
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         buttons.addWidget(self.send_button)
         buttons.addWidget(self.undo_button)
         buttons.addWidget(self.why, 1)

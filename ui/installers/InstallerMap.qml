@@ -1,4 +1,5 @@
 // The map of one call: outlines as the background, the client, the nearest installers, and a line to the chosen one.
+// The background comes in pieces, later than the rest: that is why every layer names its height.
 // It knows no programme: map_view.py gives it plain values, and hears which pin was chosen.
 import QtQuick
 import QtLocation
@@ -19,6 +20,10 @@ Rectangle {
     property var line: []
     property var labels: []
     signal pinChosen(string key)
+
+    function takePins(values) { pins = values }
+    function takeLine(values) { line = values }
+    function takeLabels(values) { labels = values }
 
     function addLand(flat) {
         map.addMapItem(landShape.createObject(map, { path: coordinates(flat) }))
@@ -52,12 +57,12 @@ Rectangle {
 
     Component {
         id: landShape
-        MapPolygon { color: root.landColor; border.color: root.coastColor; border.width: 1 }
+        MapPolygon { z: 1; color: root.landColor; border.color: root.coastColor; border.width: 1 }
     }
 
     Component {
         id: borderShape
-        MapPolyline { line.color: root.borderColor; line.width: 1 }
+        MapPolyline { z: 2; line.color: root.borderColor; line.width: 1 }
     }
 
     Map {
@@ -80,6 +85,7 @@ Rectangle {
         }
 
         MapPolyline {
+            z: 5
             visible: root.line.length > 2
             path: root.coordinates(root.line)
             line.color: root.chosenColor
@@ -87,6 +93,7 @@ Rectangle {
         }
 
         MapItemView {
+            z: 6
             model: map.zoomLevel >= 6.2 ? root.labels : []
             delegate: MapQuickItem {
                 required property var modelData
@@ -104,6 +111,7 @@ Rectangle {
         }
 
         MapItemView {
+            z: 7
             model: root.pins
             delegate: MapQuickItem {
                 id: pin

@@ -20,7 +20,7 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtQuick import QQuickItem
     from PySide6.QtQuickWidgets import QQuickWidget
 
@@ -73,6 +73,7 @@ class MapView(QFrame):
         self._quick: QQuickWidget | None = None
         self._values: dict[str, Any] = {}
         self._view = _WHOLE_COUNTRY
+        self._places: list[tuple[float, float]] = []
         self._slices: Iterator[tuple[Line, ...]] = iter(())
         self._tick = QTimer(self, interval=0)
         self._tick.timeout.connect(self._on_tick_timeout)
@@ -81,7 +82,7 @@ class MapView(QFrame):
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._notice.setProperty("kind", "hint")
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(1, 1, 1, 1)
+        self._layout.setContentsMargins(2, 2, 2, 2)
         self._layout.addWidget(self._notice)
         self.setMinimumSize(180, 120)
         self.describe("")
@@ -118,7 +119,7 @@ class MapView(QFrame):
             quick.rootObject().setProperty(name, colour)
         quick.rootObject().pinChosen.connect(self._on_pin_chosen)  # type: ignore[attr-defined]
         for name, value in self._values.items():
-            quick.rootObject().setProperty(name, value)
+            self._call(f"take{name}", value)
         self._look()
         self._notice.hide()
         self._layout.addWidget(quick)
@@ -126,15 +127,11 @@ class MapView(QFrame):
 
     def show_pins(self, pins: Sequence[Pin], *, look: bool = True) -> None:
         """Show these places and no others, and (unless told otherwise) look at all of them."""
-        self._set("pins", [_as_value(pin) for pin in pins])
+        self._set("Pins", [_as_value(pin) for pin in pins])
         self.describe(", ".join(f"{pin.number} {pin.name}".strip() for pin in pins))
-        if not look:
-            return
-        if pins:
-            self._view = _view_of([(pin.lat, pin.lon) for pin in pins], self.width(), self.height())
-        else:
-            self._view = _WHOLE_COUNTRY
-        self._look()
+        self._places = [(pin.lat, pin.lon) for pin in pins]
+        if look:
+            self._look_at_all()
 
     def focus(self, point: Point) -> None:
         """Look at one place, no farther away than now."""
@@ -144,7 +141,7 @@ class MapView(QFrame):
     def show_line(self, client: Point | None, installer: Point | None) -> None:
         """Draw the line from the client's home to the chosen installer; None takes it away."""
         ends = [client.lat, client.lon, installer.lat, installer.lon] if client and installer else []
-        self._set("line", ends)
+        self._set("Line", ends)
 
     def describe(self, what: str) -> None:
         """Tell a screen reader what is on the map, and that the table says the same."""
@@ -159,14 +156,23 @@ class MapView(QFrame):
         elif key in _PAN_KEYS:
             self._call("panBy", *_PAN_KEYS[key])
         elif key is Qt.Key.Key_Home:
-            self._look()
+            self._look_at_all()
         else:
             super().keyPressEvent(event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._look_at_all()
+
+    def _look_at_all(self) -> None:
+        self._view = _view_of(self._places, self.width(), self.height()) if self._places else _WHOLE_COUNTRY
+        self._look()
+
     def _set(self, name: str, value: object) -> None:
+        # By a function of the map: a property set from here would hold Python's own lists, which QML cannot read.
         self._values[name] = value
-        if root := self._root():
-            root.setProperty(name, value)
+        self._call(f"take{name}", value)
 
     def _look(self) -> None:
         self._call("lookAt", *self._view)
@@ -183,7 +189,7 @@ class MapView(QFrame):
         self.pin_chosen.emit(UUID(key))
 
     def _on_outlines_read(self, outlines: Outlines) -> None:
-        self._set("labels", [{"name": one.name, "lat": one.lat, "lon": one.lon} for one in outlines.labels])
+        self._set("Labels", [{"name": one.name, "lat": one.lat, "lon": one.lon} for one in outlines.labels])
         self._slices = outlines.slices()
         self._tick.start()
 
@@ -223,5 +229,7 @@ def _view_of(places: Sequence[tuple[float, float]], width: int, height: int) -> 
     # longitude is wide (Mercator).
     across = max(max(lons) - min(lons), 0.02)
     down = max((max(lats) - min(lats)) / max(cos(radians(lat)), 0.1), 0.02)
-    zoom = min(log2(max(width, 200) * 0.75 * 360 / (256 * across)), log2(max(height, 150) * 0.68 * 360 / (256 * down)))
+    # Half a pin lies outside its place on every side.
+    wide, high = max(width - 56, 80), max(height - 56, 60)
+    zoom = min(log2(wide * 360 / (256 * across)), log2(high * 360 / (256 * down)))
     return lat, lon, min(zoom, 12.0)

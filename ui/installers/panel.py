@@ -35,9 +35,9 @@ class InstallersPanel(Card):
         self.map_view = MapView(self)
         self.model: RowsModel[Ranked] = RowsModel(
             [
-                Column(self.tr("Rang"), lambda one: str(one.rank), lambda one: one.rank, RIGHT),
+                Column(self.tr("N°"), lambda one: str(one.rank), lambda one: one.rank, RIGHT),
                 Column(self.tr("Installateur"), lambda one: one.installer.name, hint=lambda one: one.installer.name),
-                Column(self.tr("Commune"), lambda one: f"{one.installer.postcode} {one.installer.city}"),
+                Column(self.tr("Commune"), _town, hint=_town),
                 Column(self.tr("Distance"), lambda one: kilometres(one.distance_m), lambda one: one.distance_m, RIGHT),
                 Column(
                     self.tr("Téléphone"), lambda one: phone(one.installer.phone) if one.installer.phone else "\u2014"
@@ -144,13 +144,16 @@ class InstallersPanel(Card):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        row = max(24, table.fontMetrics().height() + 9)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(row)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for stretched in (1, 2):
+            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
-        row = table.fontMetrics().height() + 10
-        table.setMinimumHeight(6 * row + 4)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setMinimumHeight(6 * row + 2)
         table.setMinimumWidth(360)
         for label in (self.rule, self.passed_over):
             label.setWordWrap(True)
@@ -163,10 +166,14 @@ class InstallersPanel(Card):
         grid.addWidget(self.rule, 2, 0)
         grid.addWidget(self.passed_over, 3, 0)
         grid.addWidget(self.map_view, 1, 1, 3, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
         self.body.addLayout(grid, 1)
+
+
+def _town(one: Ranked) -> str:
+    return f"{one.installer.postcode} {one.installer.city}"
 
 
 def _pin(one: Ranked, *, is_chosen: bool) -> Pin:

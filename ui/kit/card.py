@@ -26,10 +26,10 @@ class Card(QFrame):
         head.addStretch(1)
         head.addWidget(self._status)
         self.body = QVBoxLayout()
-        self.body.setSpacing(8)
+        self.body.setSpacing(6)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 12)
-        layout.setSpacing(8)
+        layout.setContentsMargins(12, 7, 12, 9)
+        layout.setSpacing(6)
         layout.addLayout(head)
         layout.addLayout(self.body, 1)
 

@@ -17,10 +17,10 @@ class Columns(QScrollArea):
         content = QWidget(self)
         content.setProperty("kind", "page")
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._layout.setContentsMargins(12, 10, 12, 10)
-        self._layout.setSpacing(10)
-        self._layout.addWidget(left, 2)
-        self._layout.addWidget(right, 3)
+        self._layout.setContentsMargins(10, 8, 10, 8)
+        self._layout.setSpacing(8)
+        self._layout.addWidget(left, 35)
+        self._layout.addWidget(right, 65)
         self.setWidget(content)
 
     @property
@@ -45,7 +45,7 @@ def column(*widgets: QWidget, stretched: QWidget | None = None) -> QWidget:
     holder = QWidget()
     layout = QVBoxLayout(holder)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(10)
+    layout.setSpacing(8)
     for widget in widgets:
         layout.addWidget(widget, 1 if widget is stretched else 0)
     if stretched is None:
