@@ -64,7 +64,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "consent_withdrawn": translatable("terms", "Accord retiré"),
     },
     "address.Precision": {
-        "point": translatable("terms", "point placé et confirmé"),
+        "point": translatable("terms", "au point confirmé"),
         "housenumber": translatable("terms", "au numéro"),
         "street": translatable("terms", "à la rue"),
         "locality": translatable("terms", "au lieu-dit"),

@@ -13,8 +13,8 @@ from desktop_app.domain.errors import FieldWrong
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# ARCEP keeps this range of mobile numbers for fiction.
-_PHONE: Final = "06 39 98 07 12"
+# The number that everybody writes for nobody's.
+_PHONE: Final = "06 12 34 56 78"
 _CLIENT: Final = "Mme Claire Martin"
 _ADDRESS: Final = "12 rue de la République, 07110 Largentière"
 _TITLES: Final = ("Mme", "M.")
