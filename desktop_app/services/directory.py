@@ -14,7 +14,7 @@ from desktop_app.services.directory_change import changed_installer, new_install
 from desktop_app.services.directory_line import Declared, LineReason, Rejection, read_line
 from desktop_app.services.directory_table import Column, Row, read_table
 from desktop_app.services.telling import Teller, Telling
-from desktop_app.storage import desks, installers
+from desktop_app.storage import desks, directory_versions, installers
 from desktop_app.storage.database import reading, writing
 
 __all__ = ["Directory", "ImportReport", "LineReason", "Rejection"]
@@ -109,7 +109,9 @@ class Directory:
                 installers.change(connection, changed)
             if outcome.added or outcome.changed:
                 self.teller.tell(connection, agent, _tellings(outcome))
-                desks.bump_directory(connection)
+                version = desks.bump_directory(connection)
+                everything = (*outcome.added, *(changed for _, changed in outcome.changed))
+                directory_versions.keep(connection, version, self.teller.now(), everything)
         return outcome
 
     def _compare(self, connection: Connection, declared: Sequence[Declared]) -> _Outcome:

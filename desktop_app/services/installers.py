@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from threading import Lock
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from desktop_app.domain.geography import Near, Point, Positions, nearest, positi
 from desktop_app.domain.installer import Installer, SkipReason, reason_to_skip
 from desktop_app.domain.ranking import Caution, drawn, may_be_second, uncertainty_m
 from desktop_app.settings import NearestSettings
-from desktop_app.storage import desks, installers
+from desktop_app.storage import desks, directory_versions, installers
 from desktop_app.storage.database import reading
 
 
@@ -162,6 +162,15 @@ class Installers:
         return tuple(caution for caution, is_due in checks.items() if is_due)
 
     def _directory(self, on: date) -> _Directory:
+        """The directory as it is now; for a day that is over, as it was at that day's end."""
+        with reading(self.engine) as connection:
+            if on < self.now().astimezone().date():
+                end = datetime.combine(on + timedelta(days=1), time()).astimezone()
+                version = directory_versions.version_before(connection, end)
+                return _prepare(directory_versions.as_of(connection, version), version, on)
+        return self._directory_of_today(on)
+
+    def _directory_of_today(self, on: date) -> _Directory:
         with self._shelf.lock, reading(self.engine) as connection:
             desk = desks.this_desk(connection)
             version = desk.directory_version if desk else 0

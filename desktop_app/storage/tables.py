@@ -159,6 +159,25 @@ absence = Table(
     Column("last_day", Date, nullable=False),
 )
 
+# What the directory was: one row for each version of each installer, as JSON, so that a choice can be replayed.
+installer_version = Table(
+    "installer_version",
+    local_schema,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("installer_id", Uuid, primary_key=True),
+    Column("at", UtcMoment, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+# What the online address base answered, as JSON; `question` names what was asked. Erased after some days.
+found_address = Table(
+    "found_address",
+    local_schema,
+    Column("question", String, primary_key=True),
+    Column("answered_at", UtcMoment, nullable=False, index=True),
+    Column("answers", Text, nullable=False),
+)
+
 # Append-only: triggers of the migration refuse UPDATE and DELETE.
 fact = Table(
     "fact",

@@ -10,7 +10,7 @@ from desktop_app.domain.delivery import Delivery, Envelope, Stage, Verdict
 from desktop_app.domain.geography import Point
 from desktop_app.domain.installer import Installer
 from desktop_app.settings import read_settings
-from desktop_app.storage import desks, installers
+from desktop_app.storage import desks, directory_versions, installers
 from desktop_app.storage.database import writing
 from tests.makers import NOW, make_installer
 
@@ -70,14 +70,14 @@ def enter(desk: Desk, *new: Installer) -> None:
     """Put installers into the directory."""
     with writing(desk.engine) as connection:
         installers.add_all(connection, new)
-        desks.bump_directory(connection)
+        directory_versions.keep(connection, desks.bump_directory(connection), desk.installers.now(), new)
 
 
 def change(desk: Desk, installer: Installer) -> None:
     """Change an installer of the directory."""
     with writing(desk.engine) as connection:
         installers.change(connection, installer)
-        desks.bump_directory(connection)
+        directory_versions.keep(connection, desks.bump_directory(connection), desk.installers.now(), [installer])
 
 
 def three_installers() -> tuple[Installer, Installer, Installer]:
