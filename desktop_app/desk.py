@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from desktop_app.addresses.ban import NationalAddresses
 from desktop_app.addresses.gazetteer import Gazetteer
+from desktop_app.domain.dossier import desk_code
 from desktop_app.domain.letter import DEFAULT_LIFE
 from desktop_app.mail.folder import FolderPostman
 from desktop_app.mail.smtp import Login, Relay, SmtpPostman
@@ -151,7 +152,7 @@ def _enrol(engine: Engine, now: Callable[[], datetime]) -> DeskRow:
         row = desks.this_desk(connection)
         if row is None:
             identity = uuid4()
-            row = DeskRow(identity, identity.hex[:6].upper(), 1, 0, now())
+            row = DeskRow(identity, desk_code(identity), 1, 0, now())
             desks.enrol(connection, row)
     return row
 

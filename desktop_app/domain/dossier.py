@@ -125,6 +125,21 @@ class Dossier:
     desk: UUID
 
 
+# Consonants that are not mistaken for one another or for digits on the telephone; no digits, so that a reference never
+# looks like a telephone number, and no vowels, so that it never spells a word.
+_CODE_LETTERS = "BCDFGHJKLMNPRSTVWXZ"
+_CODE_LENGTH = 6
+
+
+def desk_code(identity: UUID) -> str:
+    """A desk's short code in its references: two of 1,000 desks share one with a chance of 1 in 100."""
+    number, letters = identity.int, ""
+    for _ in range(_CODE_LENGTH):
+        number, place = divmod(number, len(_CODE_LETTERS))
+        letters += _CODE_LETTERS[place]
+    return letters
+
+
 def reference(year: int, desk_code: str, number: int) -> str:
-    """The reference spoken on the phone, unique per desk: ``AN-26-4F7-000217``."""
+    """The reference spoken on the phone, unique per desk: ``AN-26-KRTMBD-000217``."""
     return f"AN-{year % 100:02d}-{desk_code}-{number:06d}"

@@ -1,6 +1,9 @@
+import re
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop_app.domain import dossier, letter, referral
 from desktop_app.domain.errors import NotPossible
@@ -66,8 +69,14 @@ def test_open_dossiers_are_those_that_can_still_be_cancelled():
     assert {origin for origin, event in dossier.TRANSITIONS if event is dossier.Event.CANCEL} == dossier.OPEN
 
 
-def test_a_reference_reads_well_and_tells_desks_apart():
-    assert dossier.reference(2026, "4F7A21", 217) == "AN-26-4F7A21-000217"
+@given(st.uuids(), st.integers(1, 999_999))
+def test_a_reference_reads_well_and_never_looks_like_a_telephone_number(desk, number):
+    said = dossier.reference(2026, dossier.desk_code(desk), number)
+    assert re.fullmatch(r"AN-26-[B-DF-HJ-NPR-TV-XZ]{6}-\d{6}", said)
+
+
+def test_desks_are_told_apart():
+    assert len({dossier.desk_code(UUID(int=number * 7919)) for number in range(500)}) > 490
 
 
 @pytest.mark.parametrize("domain", ["", "a b", "a\r\nb", "-a", "a>", "é.fr"])
