@@ -4,7 +4,7 @@ It works because the boundary source draws a shared border with the very same co
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,15 +50,12 @@ def _traced(edges: Mapping[Edge, Sides]) -> Iterator[Line]:
         roads[end].append(start)
     unused = dict(edges)
     # Lines between meeting points first; what is left then are closed rings.
-    meetings = sorted(place for place, ways in roads.items() if _is_meeting(place, ways, edges))
+    # Every group enters and leaves a corner, so that two ways out always have the same groups beside them.
+    meetings = sorted(place for place, ways in roads.items() if len(ways) > 2)
     for start in [*meetings, *sorted(roads)]:
         for way in sorted(roads[start]):
             if _edge(start, way) in unused:
                 yield _walk(start, way, roads, unused, frozenset(meetings))
-
-
-def _is_meeting(place: LonLat, ways: Sequence[LonLat], edges: Mapping[Edge, Sides]) -> bool:
-    return len(ways) != 2 or len({edges[_edge(place, way)] for way in ways}) != 1
 
 
 def _walk(

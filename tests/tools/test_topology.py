@@ -67,6 +67,14 @@ def test_small_corners_are_dropped_and_large_ones_kept():
     assert simplified(line, 1.0) == ((0.0, 0.0), (0.2, 0.0), (0.3, 0.2), (0.4, 0.0))
 
 
+def test_a_triangle_is_measured_in_square_kilometres_where_it_lies():
+    # Base 0.2 degrees, height 0.1: 123.7 km2 on the equator, half as much at 60 degrees north.
+    for latitude, area in ((0.0, 123.65), (60.0, 61.65)):
+        line = [(0.0, latitude), (0.1, latitude + 0.1), (0.2, latitude)]
+        assert len(simplified(line, area * 0.99)) == 3
+        assert len(simplified(line, area * 1.01)) == 2
+
+
 def test_an_island_keeps_four_corners():
     ring = square(0.0, 0.0, 0.001)
     assert len(simplified(ring, 100.0)) == 5
