@@ -64,6 +64,7 @@ class _Run:
     tally: "Tally"
     tried: set[UUID] = field(default_factory=set)
     trouble: str | None = None
+    is_idle: bool = False
 
     def note(self, attempt: "Attempt") -> None:
         from desktop_app.domain.delivery import OF_THE_RELAY
@@ -84,7 +85,7 @@ class _Run:
 
 def send(session: Session, options: Namespace) -> Reply:
     """Send what is due, then end; the tally is told whatever happens."""
-    from desktop_app.command_line.terms import RELAY_TROUBLES
+    from desktop_app.command_line.terms import ANOTHER_SENDS, RELAY_TROUBLES
 
     desk = session.desk
     if options.hurry:
@@ -95,7 +96,8 @@ def send(session: Session, options: Namespace) -> Reply:
         f"Partis : {run.tally.sent} ; remis à plus tard : {run.tally.retried} ; en échec : {run.tally.failed} ; "
         f"en doute : {run.tally.in_doubt} ; annulés : {run.tally.cancelled}."
     )
-    return Reply(document, (said,), run.status, (RELAY_TROUBLES[run.trouble],) if run.trouble else ())
+    notices = (*([RELAY_TROUBLES[run.trouble]] if run.trouble else []), *([ANOTHER_SENDS] if run.is_idle else []))
+    return Reply(document, (said,), run.status, notices)
 
 
 def _drain(desk: "Desk", *, once: bool) -> _Run:
@@ -109,7 +111,7 @@ def _drain(desk: "Desk", *, once: bool) -> _Run:
             if once:
                 break
         else:
-            run.trouble = run.trouble or _why_none_left(desk)
+            _explain_the_end(desk, run)
     except RelayNotConfigured:
         run.trouble = "relay_not_configured"
     # The queue gives a letter up without trying it when its time is over: that is a failure too.
@@ -119,11 +121,13 @@ def _drain(desk: "Desk", *, once: bool) -> _Run:
     return run
 
 
-def _why_none_left(desk: "Desk") -> str | None:
-    """Letters that wait for nothing but the relay: it did not answer lately, and is given time."""
-    waiting = desk.letters.waiting()
-    is_open = waiting.relay_open_until is not None and waiting.relay_open_until > desk.letters.now()
-    return "relay_resting" if is_open and waiting.queued else None
+def _explain_the_end(desk: "Desk", run: _Run) -> None:
+    """Why letters may be left: the relay is given time, or another program of this profile is at it."""
+    waiting, now = desk.letters.waiting(), desk.letters.now()
+    if waiting.relay_open_until is not None and waiting.relay_open_until > now:
+        run.trouble = run.trouble or ("relay_resting" if waiting.queued else None)
+    elif waiting.next_moment is not None and waiting.next_moment <= now:
+        run.is_idle = True
 
 
 def _one(letter: "Letter") -> Reply:

@@ -99,6 +99,8 @@ RELAY_TROUBLES: Final[Mapping[str, str]] = {
     "relay_resting": "Le relais n’a pas répondu dernièrement : le prochain essai attend (--hurry pour essayer).",
 }
 
+ANOTHER_SENDS: Final = "Une autre fenêtre de ce profil envoie déjà les courriels."
+
 MACHINES: Final[Mapping[str, Mapping[str, str]]] = {
     "dossier": {state.value: said for state, said in DOSSIER_STATES.items()},
     "letter": {state.value: said for state, said in LETTER_STATES.items()},

@@ -159,7 +159,9 @@ def _no_installer(error: errors.NoInstaller) -> str:
 def _not_possible(error: errors.NotPossible) -> str:
     state = MACHINES.get(error.machine, {}).get(error.state, error.state)
     possible = ", ".join(error.possible) or "aucune"
-    return f"{error.event} n’est pas possible ({_THINGS[error.machine]} : {state}). Étapes possibles : {possible}."
+    return (
+        f"L’étape {error.event} n’est pas possible ({_THINGS[error.machine]} : {state}). Étapes possibles : {possible}."
+    )
 
 
 def _key_unsafe(error: errors.StoreKeyUnsafe) -> str:
