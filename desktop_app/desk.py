@@ -24,6 +24,7 @@ from desktop_app.services.consents import Consents, load_scripts
 from desktop_app.services.directory import Directory
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
+from desktop_app.services.explanation import Explanations
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.installers import Installers
 from desktop_app.services.journal import Journal
@@ -57,6 +58,7 @@ class Desk:
     directory: Directory
     consents: Consents
     dossiers: Dossiers
+    explanations: Explanations
     follow_up: FollowUp
     drafts: Drafts
     letters: Letters
@@ -111,6 +113,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
             new_id=uuid4,
             new_salt=lambda: secrets.token_bytes(32),
         ),
+        explanations=Explanations(engine, installers),
         follow_up=FollowUp(engine, settings.rules, now),
         drafts=Drafts(engine, now),
         letters=Letters(engine, steps, relay_name, life, now),

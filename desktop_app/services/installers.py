@@ -98,13 +98,15 @@ class Installers:
         on: date | None = None,
         excluding: frozenset[UUID] = frozenset(),
         uncertainty: float = 0.0,
+        version: int | None = None,
     ) -> Ranking:
         """Rank the `k` nearest installers that can be asked on that day (today when not given).
 
         Strictly by WGS84 geodesic; equally near ones by the day's draw. `excluding` names installers that already
-        refused or failed this client; `uncertainty` is how far the home may lie from `point`, in metres.
+        refused or failed this client; `uncertainty` is how far the home may lie from `point`, in metres; `version`
+        takes the directory as it was then.
         """
-        directory = self._directory(on or self.now().astimezone().date())
+        directory = self._directory(on or self.now().astimezone().date(), version)
         # Two at least: the gap to the second one tells how sure the first one is.
         wanted = max(k, 2) + len(excluding)
         found = nearest(point, directory.accepting, wanted, lambda one: drawn(one, directory.on))
@@ -161,12 +163,13 @@ class Installers:
         }
         return tuple(caution for caution, is_due in checks.items() if is_due)
 
-    def _directory(self, on: date) -> _Directory:
-        """The directory as it is now; for a day that is over, as it was at that day's end."""
+    def _directory(self, on: date, version: int | None) -> _Directory:
+        """The directory as it is now; for a day that is over, as it was at that day's end; or in a given version."""
         with reading(self.engine) as connection:
-            if on < self.now().astimezone().date():
+            if version is None and on < self.now().astimezone().date():
                 end = datetime.combine(on + timedelta(days=1), time()).astimezone()
                 version = directory_versions.version_before(connection, end)
+            if version is not None:
                 return _prepare(directory_versions.as_of(connection, version), version, on)
         return self._directory_of_today(on)
 

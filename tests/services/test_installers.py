@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.address import Precision
 from desktop_app.domain.geography import Point, distance_m
 from desktop_app.domain.installer import Absence, Charter, SkipReason, Standing
-from desktop_app.services.installers import Caution
+from desktop_app.domain.ranking import Caution
 from tests.makers import LARGENTIERE, make_installer, make_place
 from tests.services.desks import change, enter, make_desk
 
