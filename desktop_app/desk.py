@@ -20,6 +20,7 @@ from desktop_app.mail.smtp import Login, Relay, SmtpPostman
 from desktop_app.passwords import Secret, read_secret
 from desktop_app.resource_files import RESOURCES
 from desktop_app.services.addresses import Addresses
+from desktop_app.services.care import Care
 from desktop_app.services.consents import Consents, load_scripts
 from desktop_app.services.directory import Directory
 from desktop_app.services.dossiers import Dossiers
@@ -64,6 +65,7 @@ class Desk:
     letters: Letters
     sending: Sending
     journal: Journal
+    care: Care
     engine: Engine
 
     def close(self) -> None:
@@ -81,7 +83,9 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
 
     Raises the `WorldFailed` errors of the store and its key. `postman` takes the place of the one the settings name.
     """
-    engine = _open_store(settings)
+    key = store_key(key_place(settings), store_exists=settings.store_file.exists())
+    engine = _open_store(settings, key)
+    care = Care(settings.store_file, key, engine, now)
     row = _enrol(engine, now)
     teller = Teller(row.id, now, uuid4)
     steps = LetterSteps(teller)
@@ -112,6 +116,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
             now=now,
             new_id=uuid4,
             new_salt=lambda: secrets.token_bytes(32),
+            has_room=care.has_room,
         ),
         explanations=Explanations(engine, installers),
         follow_up=FollowUp(engine, settings.rules, now),
@@ -129,6 +134,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
             lock_file=settings.profile / "sending.lock",
         ),
         journal=Journal(engine),
+        care=care,
         engine=engine,
     )
 
@@ -139,8 +145,7 @@ def open_addresses(settings: Settings, *, now: Callable[[], datetime] = utc_now)
     return Addresses(online=online, offline=Gazetteer())
 
 
-def _open_store(settings: Settings) -> Engine:
-    key = store_key(key_place(settings), store_exists=settings.store_file.exists())
+def _open_store(settings: Settings, key: bytes) -> Engine:
     migrate(settings.store_file, key)
     return open_database(settings.store_file, key)
 

@@ -17,6 +17,7 @@ from desktop_app.domain.eligibility import ineligible_because
 from desktop_app.domain.errors import (
     ConsentMissing,
     ConsentRefused,
+    DiskFull,
     InstallerChanged,
     NoInstaller,
     NotEligible,
@@ -55,14 +56,18 @@ class Dossiers:
     now: Callable[[], datetime]
     new_id: Callable[[], UUID]
     new_salt: Callable[[], bytes]
+    has_room: Callable[[], bool]
 
     def record(self, intake: Intake) -> Recorded:
         """Record one whole call, all or nothing.
 
         Not eligible, or consent refused: only a count is kept, without identity, and `NotEligible` or
-        `ConsentRefused` is raised. Also raises `AddressUnresolved`, `NoInstaller`, `InstallerChanged`, `ScriptMissing`.
-        The address is looked up (and the network asked) before the transaction begins.
+        `ConsentRefused` is raised. Also raises `AddressUnresolved`, `NoInstaller`, `InstallerChanged`, `ScriptMissing`,
+        and `DiskFull` while there is still room for what was begun before. The address is looked up (and the network
+        asked) before the transaction begins.
         """
+        if not self.has_room():
+            raise DiskFull
         reasons = ineligible_because(intake.eligibility)
         if reasons:
             self.count_not_eligible(intake.agent, tuple(reason.value for reason in reasons))
