@@ -1,5 +1,6 @@
 """The offline geocoder: every commune of France by name and postcode, precise to the commune."""
 
+from math import cos, radians
 from pathlib import Path
 from uuid import UUID
 
@@ -7,10 +8,15 @@ from desktop_app.addresses.finding import find
 from desktop_app.addresses.places import Place, Places
 from desktop_app.addresses.suggesting import suggest
 from desktop_app.domain.address import Commune, FoundAddress
-from desktop_app.domain.geography import Point, Positions, nearest, positions
+from desktop_app.domain.geography import Near, Point, nearest, positions
 from desktop_app.resource_files import RESOURCES
 
 BUNDLED = RESOURCES / "map" / "gazetteer.sqlite"
+
+# Degrees: most points of France have a commune within the first, every one near its coasts within the second.
+_REACHES = (0.3, 4.0)
+# A degree is longer than this in metres, along a meridian and (divided by the cosine of the latitude) across.
+_DEGREE_M = 100_000.0
 
 
 class Gazetteer:
@@ -18,7 +24,6 @@ class Gazetteer:
 
     def __init__(self, file: Path = BUNDLED) -> None:
         self._places = Places(file)
-        self._positions: Positions | None = None
 
     def close(self) -> None:
         """Give the file back; a later question opens it again."""
@@ -43,11 +48,22 @@ class Gazetteer:
 
     def nearest_commune(self, point: Point) -> Commune:
         """The commune whose point is the nearest by geodesic; `point` may still lie in one of its neighbours."""
-        if self._positions is None:
-            everywhere = self._places.communes()
-            self._positions = positions((UUID(int=number), place) for number, place in everywhere)
-        (found,) = nearest(point, self._positions, 1)
+        for reach in _REACHES:
+            found = _nearest_of(self._around(point, reach), point)
+            # Whatever lies outside the box is at least as far as its edge.
+            if found is not None and found.distance_m < reach * _DEGREE_M:
+                break
+        else:
+            found = _nearest_of(self._places.communes(), point)
+        if found is None:
+            raise ValueError("a list without communes")
         return self._under_first_postcode(self._places.place(found.id.int))
+
+    def _around(self, point: Point, reach: float) -> list[tuple[int, Point]]:
+        """The communes in a box around a point: `reach` degrees of latitude, and as much the other way."""
+        across = reach / max(cos(radians(point.lat)), 0.1)
+        south_west = Point(point.lat - reach, point.lon - across)
+        return self._places.communes_between(south_west, Point(point.lat + reach, point.lon + across))
 
     def departments(self) -> dict[str, str]:
         """Names of departments and overseas collectivities by code."""
@@ -55,3 +71,7 @@ class Gazetteer:
 
     def _under_first_postcode(self, place: Place) -> Commune:
         return place.with_postcode(self._places.first_postcode(place.commune))
+
+
+def _nearest_of(communes: list[tuple[int, Point]], point: Point) -> Near | None:
+    return next(iter(nearest(point, positions((UUID(int=number), place) for number, place in communes), 1)), None)

@@ -159,6 +159,15 @@ class Places:
         rows = self._ask("SELECT place, lat_e5, lon_e5 FROM places WHERE place = commune", ())
         return [(number, Point(lat / 1e5, lon / 1e5)) for number, lat, lon in rows]
 
+    def communes_between(self, south_west: Point, north_east: Point) -> list[tuple[int, Point]]:
+        """The communes of today whose point lies in that box of latitudes and longitudes."""
+        rows = self._ask(
+            """SELECT place, lat_e5, lon_e5 FROM places
+            WHERE lat_e5 BETWEEN ? AND ? AND lon_e5 BETWEEN ? AND ? AND place = commune""",
+            [round(degrees * 1e5) for degrees in (south_west.lat, north_east.lat, south_west.lon, north_east.lon)],
+        )
+        return [(number, Point(lat / 1e5, lon / 1e5)) for number, lat, lon in rows]
+
     def departments(self) -> dict[str, str]:
         """Names of departments and overseas collectivities by code."""
         return dict(self._ask("SELECT code, name FROM departments", ()))
