@@ -334,8 +334,10 @@ def test_an_intact_journal(profile):
         ("delete from fact where seq = 3", "missing"),
         ("delete from fact where seq = 6", "truncated"),
         (
-            "update fact set seq = 99 where seq = 2; update fact set seq = 2 where seq = 3; "
-            "update fact set seq = 3 where seq = 99",
+            (
+                "update fact set seq = 99 where seq = 2; update fact set seq = 2 where seq = 3; "
+                "update fact set seq = 3 where seq = 99"
+            ),
             "unlinked",
         ),
     ],
