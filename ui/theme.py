@@ -57,6 +57,7 @@ def style_sheet(theme: Theme, point_size: float) -> str:
     """The rules with the theme's colours, and sizes reckoned from the system's font."""
     rules = (FOLDER / "desk.qss").read_text(encoding="utf-8")
     values = {name: f"{point_size * times:.1f}pt" for name, times in _SIZES.items()} | colours(theme)
+    values["arrow"] = (FOLDER / f"arrow-{theme.value}.svg").as_posix()
     return _NAME.sub(lambda found: values[found.group(1)], rules)
 
 
@@ -72,7 +73,11 @@ def palette(theme: Theme) -> QPalette:
 
 
 class Wardrobe(QObject):
-    """Dresses the application, and again whenever the system changes between light and dark."""
+    """Dresses the application, and again whenever the system changes between light and dark.
+
+    Colours are there from the start. The rules wait for `dress`: Qt reads them again for every widget that is put into
+    another one, so that a window is built first and dressed then.
+    """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -80,7 +85,7 @@ class Wardrobe(QObject):
         # Kept: what `styleHints` answers is owned by nobody in Python, and dies early.
         self._hints = application.styleHints()
         self._hints.colorSchemeChanged.connect(self._on_hints_color_scheme_changed)
-        self.dress()
+        self._colour()
 
     @property
     def theme(self) -> Theme:
@@ -93,12 +98,19 @@ class Wardrobe(QObject):
 
     def dress(self) -> None:
         """Put on the theme; under high contrast, leave everything to the system."""
-        if self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
-            self._application.setStyleSheet("")
-            return
-        self._application.setStyle("Fusion")
-        self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme, self._application.font().pointSizeF()))
+        self._colour()
+        is_left_alone = self._is_high_contrast
+        size = self._application.font().pointSizeF()
+        self._application.setStyleSheet("" if is_left_alone else style_sheet(self.theme, size))
+
+    @property
+    def _is_high_contrast(self) -> bool:
+        return self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+    def _colour(self) -> None:
+        if not self._is_high_contrast:
+            self._application.setStyle("Fusion")
+            self._application.setPalette(palette(self.theme))
 
     @Slot()
     def _on_hints_color_scheme_changed(self) -> None:

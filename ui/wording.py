@@ -74,7 +74,7 @@ def _quoted(values: Sequence[str]) -> str:
 def _field_wrong(error: errors.FieldWrong) -> str:
     name = field_name(error.field) or f"«\u00a0{error.field}\u00a0»"
     said = field_sentence(error.reason, error.allowed)
-    is_acronym = said[:2].isupper()
+    is_acronym = said[:2].isalpha() and said[:2].isupper()
     return f"{name}\u00a0: {said if is_acronym else said[0].lower() + said[1:]}"
 
 

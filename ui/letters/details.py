@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from ui.formats import local_moment
 from ui.wording import word, word_of
@@ -26,7 +25,7 @@ class LetterDetails(QFrame):
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._values: dict[str, QLabel] = {}
+        self._values: dict[str, QLineEdit] = {}
         self.history = QListWidget(self)
         self.history.setWordWrap(True)
         history_label = QLabel(self.tr("&Historique"), self)
@@ -39,7 +38,7 @@ class LetterDetails(QFrame):
         layout.addWidget(history_label)
         layout.addWidget(self.history, 1)
         self._add_rows()
-        self.setMinimumWidth(320)
+        self.setMinimumWidth(360)
 
     def value(self, name: str) -> str:
         """What is shown for `dossier`, `kind`, `state`, `recipient`, `message_id`, `reply` or `sent`."""
@@ -60,6 +59,7 @@ class LetterDetails(QFrame):
         }
         for name, label in self._values.items():
             label.setText(texts[name] or "\u2014")
+            label.setCursorPosition(0)
             self._form.setRowVisible(label, letter is not None and (bool(texts[name]) or name not in {"reply", "sent"}))
 
     def show_steps(self, steps: Sequence[Step]) -> None:
@@ -83,13 +83,12 @@ class LetterDetails(QFrame):
             "reply": self.tr("Dernière réponse"),
             "message_id": self.tr("Message-ID"),
         }.items():
-            label = QLabel(self)
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-            label.setAccessibleName(title)
+            label = QLineEdit(self)
+            label.setReadOnly(True)
+            label.setFrame(False)
+            label.setProperty("kind", "value")
             title_label = QLabel(title, self)
             title_label.setProperty("kind", "muted")
+            title_label.setBuddy(label)
             self._form.addRow(title_label, label)
             self._values[name] = label

@@ -39,6 +39,7 @@ class CallPlayed:
         self._hands.wait_until(page.phone_field.edit.hasFocus, "the telephone field has the focus")
         self._hands.wait_until(lambda: page.course.opened is not None, "the desk opens")
         self._hands.wait_until(lambda: page.map_view.is_complete, "the map is drawn")
+        self._hands.rest(500)
         self._hands.take_picture("appel-vierge")
 
     def take_caller(self, caller: Caller) -> None:
