@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from ui.formats import local_moment
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ui.letters.rows import Row, Step
+
+# Shown below their title, over the whole width.
+_LONG = {"recipient", "message_id"}
 
 
 class LetterDetails(QFrame):
@@ -28,6 +32,7 @@ class LetterDetails(QFrame):
         self._values: dict[str, QLineEdit] = {}
         self.history = QListWidget(self)
         self.history.setWordWrap(True)
+        self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         history_label = QLabel(self.tr("&Historique"), self)
         history_label.setBuddy(self.history)
         history_label.setProperty("kind", "step-title")
@@ -60,7 +65,8 @@ class LetterDetails(QFrame):
         for name, label in self._values.items():
             label.setText(texts[name] or "\u2014")
             label.setCursorPosition(0)
-            self._form.setRowVisible(label, letter is not None and (bool(texts[name]) or name not in {"reply", "sent"}))
+            if name in {"reply", "sent"}:
+                self._form.setRowVisible(label, bool(texts[name]))
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show what happened, oldest first."""
@@ -90,5 +96,9 @@ class LetterDetails(QFrame):
             title_label = QLabel(title, self)
             title_label.setProperty("kind", "muted")
             title_label.setBuddy(label)
-            self._form.addRow(title_label, label)
+            if name in _LONG:
+                self._form.addRow(title_label)
+                self._form.addRow(label)
+            else:
+                self._form.addRow(title_label, label)
             self._values[name] = label
