@@ -20,6 +20,11 @@ _PLACE = """
     FROM places p JOIN landmasses l USING (landmass)
 """
 
+# Paris, Marseille and Lyon as wholes have no postcode of their own: whoever lives there lives in a district.
+_POINTS = """
+    SELECT place, lat_e5, lon_e5 FROM places WHERE place = commune AND insee NOT IN ('75056', '13055', '69123')
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -155,15 +160,14 @@ class Places:
         )
 
     def communes(self) -> list[tuple[int, Point]]:
-        """Every commune of today and its point."""
-        rows = self._ask("SELECT place, lat_e5, lon_e5 FROM places WHERE place = commune", ())
+        """Every commune or district of today and its point."""
+        rows = self._ask(_POINTS, ())
         return [(number, Point(lat / 1e5, lon / 1e5)) for number, lat, lon in rows]
 
     def communes_between(self, south_west: Point, north_east: Point) -> list[tuple[int, Point]]:
-        """The communes of today whose point lies in that box of latitudes and longitudes."""
+        """The communes or districts of today whose point lies in that box of latitudes and longitudes."""
         rows = self._ask(
-            """SELECT place, lat_e5, lon_e5 FROM places
-            WHERE lat_e5 BETWEEN ? AND ? AND lon_e5 BETWEEN ? AND ? AND place = commune""",
+            f"{_POINTS} AND lat_e5 BETWEEN ? AND ? AND lon_e5 BETWEEN ? AND ?",
             [round(degrees * 1e5) for degrees in (south_west.lat, north_east.lat, south_west.lon, north_east.lon)],
         )
         return [(number, Point(lat / 1e5, lon / 1e5)) for number, lat, lon in rows]
