@@ -62,7 +62,8 @@ class Conversation(smtplib.SMTP):
     def encrypt(self, context: ssl.SSLContext, host: str) -> None:
         """Go on inside TLS, with the relay's name checked; raise `LineNotSecure` when that cannot be.
 
-        What was learned or received before counts for nothing (RFC 3207 4.2; CVE-2011-0411).
+        Words that were slipped in before count for nothing (CVE-2011-0411), and so does what was offered: the EHLO that
+        must follow replaces it (RFC 3207 4.2).
         """
         if self._unread:
             raise LineNotSecure("injected")
@@ -73,9 +74,6 @@ class Conversation(smtplib.SMTP):
         except ssl.SSLError as error:
             raise LineNotSecure(error.reason or "tls") from error
         self._use(wrapped)
-        self.esmtp_features = {}
-        self.does_esmtp = False
-        self.ehlo_resp = self.helo_resp = None
 
     def begin_message(self) -> tuple[int, bytes]:
         """Ask to send the letter; from a 3xx reply on, the relay reads text and no commands."""

@@ -107,9 +107,9 @@ class SmtpPostman:
         if self.relay.security is Security.TLS:
             line.stage = Stage.ENCRYPTION
             line.encrypt(self._trust(), self.relay.host)
-        elif self.relay.security is Security.PLAIN and not line.is_local():
-            raise LineNotSecure("plain")
         line.stage = Stage.GREETING
+        if self.relay.security is Security.PLAIN and not line.is_local():
+            raise LineNotSecure("plain")
         expect(line, line.getreply(), 2)
         expect(line, line.ehlo(), 2)
         if self.relay.security is Security.STARTTLS:

@@ -70,13 +70,17 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """What the relay offers. `tls` without `is_implicit` is STARTTLS. `passwords` maps names to passwords or tokens."""
+    """What the relay offers. `tls` without `is_implicit` is STARTTLS. `passwords` maps names to passwords or tokens.
+
+    Without `offers_inside`, what is offered in the clear is not offered inside TLS.
+    """
 
     tls: ssl.SSLContext | None = None
     is_implicit: bool = False
     passwords: dict[str, str] = field(default_factory=dict)
     mechanisms: str = "PLAIN LOGIN XOAUTH2"
     extensions: tuple[str, ...] = ("PIPELINING", "DSN", "8BITMIME")
+    offers_inside: bool = True
     acceptance: bytes = b"250 2.0.0 queued as 4F7A\r\n"
 
 
@@ -207,7 +211,9 @@ class _Session:
 
     def _ehlo(self, _: str) -> None:
         manners = self._relay.manners
-        offers = ["relay.test", *manners.extensions]
+        offers = ["relay.test"]
+        if manners.offers_inside or not self._is_encrypted:
+            offers.extend(manners.extensions)
         if manners.tls is not None and not self._is_encrypted:
             offers.append("STARTTLS")
         if manners.passwords:

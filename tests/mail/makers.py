@@ -30,7 +30,7 @@ def envelope(content: bytes = LETTER, *, recipient: str = RECIPIENT, attempt_id:
 
 def large_letter() -> bytes:
     """More than the sockets between us and the relay can hold: a body that the relay does not read is felt."""
-    return LETTER + b"." * 70 + b"\r\n" + (b"x" * 70 + b"\r\n") * 200_000
+    return LETTER + b"." * 70 + b"\r\n" + (b"x" * 70 + b"\r\n") * 110_000
 
 
 def correspondence(kind: Kind = Kind.REFERRAL) -> Correspondence:
