@@ -32,6 +32,7 @@ from desktop_app.services.journal import Journal
 from desktop_app.services.letter_steps import LetterSteps
 from desktop_app.services.letters import Letters
 from desktop_app.services.post import PostOffice, Sender
+from desktop_app.services.progress import Progress
 from desktop_app.services.sending import Postman, Sending
 from desktop_app.services.telling import Teller
 from desktop_app.settings import Login as LoginMethod
@@ -61,6 +62,7 @@ class Desk:
     dossiers: Dossiers
     explanations: Explanations
     follow_up: FollowUp
+    progress: Progress
     drafts: Drafts
     letters: Letters
     sending: Sending
@@ -120,6 +122,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         ),
         explanations=Explanations(engine, installers),
         follow_up=FollowUp(engine, settings.rules, now),
+        progress=Progress(engine, steps, teller),
         drafts=Drafts(engine, now),
         letters=Letters(engine, steps, relay_name, life, now),
         sending=Sending(

@@ -1,16 +1,17 @@
-"""`dossiers record`, `show` and `find`."""
+"""`dossiers record`, `show`, `find` and `advance`."""
 
 from argparse import Namespace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from desktop_app.command_line.arguments import Branches, group, verb
+from desktop_app.command_line.arguments import Branches, UsageWrong, day, group, verb
 from desktop_app.command_line.replies import Json, Reply, local, metres, moment
 from desktop_app.command_line.session import Session
 from desktop_app.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from desktop_app.desk import Desk
+    from desktop_app.domain.dossier import Event
     from desktop_app.services.follow_up import WholeDossier
 
 
@@ -23,6 +24,11 @@ def add_to(groups: Branches) -> None:
     showing.add_argument("id", metavar="DOSSIER", help="identifiant ou référence")
     finding = verb(verbs, "find", find, "chercher des dossiers par téléphone, nom ou référence")
     finding.add_argument("text", metavar="TEXTE")
+    advancing = verb(verbs, "advance", advance, "rapporter une étape d’un dossier")
+    advancing.add_argument("id", metavar="DOSSIER", help="identifiant ou référence")
+    advancing.add_argument("event", metavar="ÉTAPE", help="contact, send_quote, accept_quote, plan_visit, install…")
+    advancing.add_argument("--on", type=day, metavar="DATE", help="le jour de l’étape")
+    advancing.add_argument("--reason", metavar="CODE", help="un code, jamais un nom")
 
 
 def record(session: Session, options: Namespace) -> Reply:
@@ -46,9 +52,30 @@ def record(session: Session, options: Namespace) -> Reply:
     return Reply(document, (said,), notices=(f"Ce client a déjà {known} dossier(s) ouvert(s).",) if known else ())
 
 
+def advance(session: Session, options: Namespace) -> Reply:
+    """Take one reported step, and show the dossier as it is then."""
+    event = _event(options.event)
+    desk = session.desk
+    named = dossier_id(desk, options.id)
+    desk.progress.advance(named, event, agent=desk.agent, on=options.on, reason=options.reason)
+    return _shown(desk.follow_up.whole(named))
+
+
+def _event(name: str) -> "Event":
+    from desktop_app.services.progress import REPORTED
+
+    events = {event.value: event for event in REPORTED}
+    if name not in events:
+        raise UsageWrong(f"{name!r} n’est pas une étape qui se rapporte (choix : {', '.join(sorted(events))}).")
+    return events[name]
+
+
 def show(session: Session, options: Namespace) -> Reply:
     """One dossier as a whole."""
-    whole = session.desk.follow_up.whole(dossier_id(session.desk, options.id))
+    return _shown(session.desk.follow_up.whole(dossier_id(session.desk, options.id)))
+
+
+def _shown(whole: "WholeDossier") -> Reply:
     visit = whole.deadlines.visit
     document: Json = {
         "dossier_id": str(whole.dossier.id),

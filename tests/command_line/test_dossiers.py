@@ -361,6 +361,38 @@ def test_nothing_found_is_an_empty_list(profile):
     assert profile.say("dossiers", "find", "personne").out == "Aucun dossier trouvé.\n"
 
 
+def test_a_step_is_taken_and_shown(profile):
+    recorded = profile.record().document
+    ran = profile.run(
+        "dossiers", "advance", recorded["reference"], "contact", "--on", "24/11/2026", "--reason", "by_phone"
+    )
+    assert (ran.status, ran.document["dossier_id"], ran.document["state"]) == (0, recorded["dossier_id"], "contacted")
+    assert [fact["kind"] for fact in ran.document["facts"]][-1] == "dossier_advanced"
+    assert "client contacté" in profile.say("dossiers", "show", recorded["dossier_id"]).out
+
+
+def test_an_impossible_step_exits_1_and_names_the_possible_ones(profile):
+    recorded = profile.record().document
+    ran = profile.run("dossiers", "advance", recorded["dossier_id"], "install")
+    assert (ran.status, ran.document["error"]["code"]) == (1, "not_possible")
+    assert ran.document["error"]["possible"] == ["contact", "mark_unreachable", "cancel"]
+    assert "contact, mark_unreachable, cancel" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("fly",), "usage"),
+        (("letter_accepted",), "usage"),
+        (("contact", "--on", "hier"), "usage"),
+        (("contact", "--reason", "Mme Quatrefages"), "field_wrong"),
+    ],
+)
+def test_a_step_that_is_none_exits_2(words, code, profile):
+    ran = profile.run("dossiers", "advance", profile.record().document["dossier_id"], *words)
+    assert (ran.status, ran.document["error"]["code"]) == (2, code)
+
+
 # ---------------------------------------------------------------------------------------------------------- consents
 
 

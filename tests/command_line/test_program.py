@@ -29,6 +29,7 @@ VERBS = [
     ("dossiers", "record"),
     ("dossiers", "show"),
     ("dossiers", "find"),
+    ("dossiers", "advance"),
     ("consents", "withdraw"),
     ("letters", "list"),
     ("letters", "send"),

@@ -293,6 +293,13 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(read, monkeypatch):
     assert caught.value.reason == "too_large"
 
 
+def test_a_number_that_another_program_wrote_with_a_point(read):
+    row = line()
+    row[3] = 7200
+    content = rewritten(workbook(HEADER, row), "xl/worksheets/sheet1.xml", b"<v>7200</v>", b"<v>7200.0</v>")
+    assert read(content).rows[0].cells[Column.POSTCODE] == "07200"
+
+
 def test_a_sheet_that_counts_far_is_cut_at_excel_s_limit(read, monkeypatch):
     monkeypatch.setattr(directory_sheet, "MOST_ROWS", 50)
     content = rewritten(workbook(HEADER, line()), "xl/worksheets/sheet1.xml", b'<row r="2"', b'<row r="99999999999"')
