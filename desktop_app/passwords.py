@@ -52,8 +52,13 @@ def read_secret(secret: Secret) -> str | None:
 
     Raises CredentialStoreMissing.
     """
+    return given_by_environment(secret) or read_entry(secret)
+
+
+def given_by_environment(secret: Secret) -> str | None:
+    """Return the value of a secret's environment variable, or None where that is unset or empty."""
     variable = VARIABLES.get(secret)
-    return (os.environ.get(variable) if variable else None) or read_entry(secret)
+    return (os.environ.get(variable) if variable else None) or None
 
 
 def read_entry(entry: str) -> str | None:
