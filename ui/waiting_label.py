@@ -55,7 +55,7 @@ class WaitingLabel(QLabel):
             queued = self.tr("%n courriel(s) en file", "", waiting.queued)
             parts.append(f"{queued} {since(waiting.oldest, self._now())}" if waiting.oldest else queued)
         if waiting.in_doubt:
-            parts.append(self.tr("▲ %n en doute\u00a0: à trancher dans le fichier d’envoi", "", waiting.in_doubt))
+            parts.append(self.tr("▲ %n en doute\u00a0: à trancher dans la file d’envoi", "", waiting.in_doubt))
         if waiting.failed:
             parts.append(self.tr("✖ %n en échec", "", waiting.failed))
         if waiting.relay_open_until is not None and waiting.relay_open_until > self._now():

@@ -88,7 +88,7 @@ class StateBanner(QFrame):
             Phase.RECORDING: self.tr("ENREGISTREMENT \u2014 un instant"),
             Phase.SENT: self.tr("ENVOYÉ"),
             Phase.IN_DOUBT: self.tr("EN DOUTE \u2014 ne pas renvoyer, prévenir le superviseur"),
-            Phase.FAILED: self.tr("ÉCHEC DE L’ENVOI \u2014 le dossier est gardé, voir le fichier d’envoi"),
+            Phase.FAILED: self.tr("ÉCHEC DE L’ENVOI \u2014 le dossier est gardé, voir la file d’envoi"),
             Phase.WITHDRAWN: self.tr("ANNULÉ \u2014 rien ne partira"),
             Phase.REFUSED: self.tr("REFUS \u2014 rien transmis, rien de personnel gardé"),
             Phase.NOT_ELIGIBLE: self.tr("NON ÉLIGIBLE \u2014 compté sans identité, rien de personnel gardé"),
