@@ -37,7 +37,7 @@ class LineNotSecure(Exception):
 class Conversation(smtplib.SMTP):
     """One connection to a relay, from the first byte to the last. Anything the network does wrong is an `OSError`.
 
-    `stage` says how far it went. `abort` may be called from another thread; everything else belongs to one thread.
+    `stage` says how far it went. `abort` and `cut` may be called from another thread; the rest belongs to one.
     """
 
     def __init__(self, patience: float) -> None:
@@ -132,6 +132,11 @@ class Conversation(smtplib.SMTP):
             if self._is_past_return:
                 return
             self._is_aborted = True
+        self.cut()
+
+    def cut(self) -> None:
+        """Cut the line, from any thread and at any point; past the dot, nobody will know what became of the letter."""
+        with self._guard:
             if self.sock is not None:
                 _shut(self.sock)
 

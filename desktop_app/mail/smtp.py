@@ -5,7 +5,7 @@ import re
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Condition
 from typing import Final
 
 from desktop_app.domain.delivery import Delivery, Envelope, Security, Stage, Verdict
@@ -39,7 +39,7 @@ class SmtpPostman:
     goodbye_timeout: float = 1.0
     _is_closed: bool = field(default=False, init=False)
     _open: set[Conversation] = field(default_factory=set, init=False, repr=False)
-    _guard: Lock = field(default_factory=Lock, init=False, repr=False)
+    _guard: Condition = field(default_factory=Condition, init=False, repr=False)
 
     def deliver(self, envelope: Envelope, before_dot: Callable[[], bool]) -> Delivery:
         """Hand one letter over and say how that ended. Blocks for minutes at worst; call it from a worker.
@@ -60,16 +60,19 @@ class SmtpPostman:
             self._forget(line)
             line.close()
 
-    def close(self) -> None:
-        """Cut what has not reached the dot, and begin nothing any more; a letter past it still gets its answer.
+    def close(self, patience: float = 5.0) -> None:
+        """Begin nothing any more, and end what runs within `patience` seconds. May be called from any thread.
 
-        May be called from any thread. A conversation that is cut ends as `UNREACHABLE`: nothing was accepted.
+        What has not reached the dot is cut at once and ends as `UNREACHABLE`: nothing was accepted. What is past it
+        gets the time that is given for its answer, and is then cut as `NO_ANSWER`.
         """
         with self._guard:
             self._is_closed = True
-            lines = tuple(self._open)
-        for line in lines:
-            line.abort()
+            for line in self._open:
+                line.abort()
+            self._guard.wait_for(lambda: not self._open, patience)
+            for line in self._open:
+                line.cut()
 
     def _converse(
         self, line: Conversation, login: Login | None, envelope: Envelope, before_dot: Callable[[], bool]
@@ -151,6 +154,7 @@ class SmtpPostman:
     def _forget(self, line: Conversation) -> None:
         with self._guard:
             self._open.discard(line)
+            self._guard.notify_all()
 
     def _told(self, envelope: Envelope, delivery: Delivery) -> Delivery:
         logger.info("attempt %s: %s at %s", envelope.attempt_id, delivery.verdict, delivery.stage)

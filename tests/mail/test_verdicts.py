@@ -275,14 +275,41 @@ def test_closing_just_before_the_last_check_keeps_the_letter_here(
     assert (asked.times, relay.accepted) == (0, [])
 
 
-def test_closing_past_the_last_check_still_waits_for_the_answer(relay: FaultyRelay) -> None:
+def test_a_line_that_is_cut_while_the_last_check_runs_leaves_a_doubt_and_no_letter(relay: FaultyRelay) -> None:
     sender = postman(relay)
 
-    def close_and_agree() -> bool:
-        sender.close()
+    def closed_past_all_patience() -> bool:
+        sender.close(0.0)
         return True
 
-    assert sender.deliver(envelope(), close_and_agree).verdict is Verdict.ACCEPTED
+    assert sender.deliver(envelope(), closed_past_all_patience).verdict is Verdict.NO_ANSWER
+    assert relay.accepted == []
+
+
+def test_closing_does_not_wait_for_ever_for_an_answer() -> None:
+    found: list[Delivery] = []
+    with faulty("accepted", "hang") as relay:
+        sender = postman(relay)
+        work = Thread(target=lambda: found.append(sender.deliver(envelope(), Asked())))
+        work.start()
+        assert relay.hanging.wait(20.0)
+        began = monotonic()
+        sender.close(0.2)
+        work.join(10.0)
+    assert 0.2 <= monotonic() - began < 10.0
+    assert found == [Delivery(Verdict.NO_ANSWER, Stage.DOT)]
+
+
+def test_closing_waits_for_an_answer_that_is_on_its_way(relay: FaultyRelay) -> None:
+    sender = postman(relay)
+    began = monotonic()
+
+    def close_elsewhere() -> bool:
+        Thread(target=sender.close, args=(30.0,)).start()
+        return True
+
+    assert sender.deliver(envelope(), close_elsewhere).verdict is Verdict.ACCEPTED
+    assert monotonic() - began < 20.0
 
 
 def test_a_closed_postman_begins_nothing(relay: FaultyRelay) -> None:
