@@ -15,9 +15,7 @@ from desktop_app.addresses.ban import NationalAddresses
 from desktop_app.addresses.gazetteer import Gazetteer
 from desktop_app.domain.dossier import desk_code
 from desktop_app.domain.letter import DEFAULT_LIFE
-from desktop_app.mail.folder import FolderPostman
-from desktop_app.mail.smtp import Login, Relay, SmtpPostman
-from desktop_app.passwords import Secret, read_secret
+from desktop_app.outgoing import postman_of, sender_of
 from desktop_app.resource_files import RESOURCES
 from desktop_app.services.addresses import Addresses
 from desktop_app.services.care import Care
@@ -31,11 +29,10 @@ from desktop_app.services.installers import Installers
 from desktop_app.services.journal import Journal
 from desktop_app.services.letter_steps import LetterSteps
 from desktop_app.services.letters import Letters
-from desktop_app.services.post import PostOffice, Sender
+from desktop_app.services.post import PostOffice
 from desktop_app.services.progress import Progress
 from desktop_app.services.sending import Postman, Sending
 from desktop_app.services.telling import Teller
-from desktop_app.settings import Login as LoginMethod
 from desktop_app.settings import Settings
 from desktop_app.storage import desks
 from desktop_app.storage.database import migrate, open_database, reading, writing
@@ -44,8 +41,6 @@ from desktop_app.store_keys import key_place, store_key
 from desktop_app.version import VERSION
 
 __all__ = ["Desk", "open_addresses", "open_desk"]
-
-_SENDER = "mise-en-relation@desk.invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     row = _enrol(engine, now)
     teller = Teller(row.id, now, uuid4)
     steps = LetterSteps(teller)
-    sender = _sender(settings)
+    sender = sender_of(settings)
     life = timedelta(hours=settings.letters.expire_hours) if settings.letters.expire_hours else DEFAULT_LIFE
     office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4)
     addresses = open_addresses(settings, now=now)
@@ -127,7 +122,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         letters=Letters(engine, steps, relay_name, life, now),
         sending=Sending(
             engine=engine,
-            postman=postman or _postman(settings),
+            postman=postman or postman_of(settings),
             relay_name=relay_name,
             office=office,
             steps=steps,
@@ -166,33 +161,6 @@ def _enrol(engine: Engine, now: Callable[[], datetime]) -> DeskRow:
             row = DeskRow(identity, desk_code(identity), 1, 0, now())
             desks.enrol(connection, row)
     return row
-
-
-def _postman(settings: Settings) -> Postman | None:
-    if settings.letters.folder is not None:
-        return FolderPostman(settings.inside(settings.letters.folder))
-    relay = settings.relay
-    if relay.host is None:
-        return None
-    ca_file = settings.inside(relay.ca_file) if relay.ca_file else None
-    return SmtpPostman(
-        Relay(relay.host, relay.port, relay.security, ca_file, relay.username, _sender(settings).address),
-        lambda: _login(settings),
-    )
-
-
-def _login(settings: Settings) -> Login | None:
-    relay = settings.relay
-    if relay.username is None:
-        return None
-    is_token = relay.login is LoginMethod.XOAUTH2
-    secret = read_secret(Secret.RELAY_TOKEN if is_token else Secret.RELAY_PASSWORD)
-    return Login("xoauth2" if is_token else "password", relay.username, secret) if secret else None
-
-
-def _sender(settings: Settings) -> Sender:
-    address = settings.relay.sender or _SENDER
-    return Sender(address, settings.service.name, settings.relay.reply_to or address)
 
 
 def _system_user() -> str:
