@@ -1,0 +1,1893 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="fr">
+<context>
+    <name>AddressPanel</name>
+    <message numerus="yes">
+        <source>%n lieu(x) trouvé(s)</source>
+        <translation>
+            <numerusform>%n place found</numerusform>
+            <numerusform>%n places found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Adresse (numéro et voie)</source>
+        <translation>&amp;Address (number and street)</translation>
+    </message>
+    <message>
+        <source>&amp;Code postal</source>
+        <translation>Post&amp;code</translation>
+    </message>
+    <message>
+        <source>&amp;Localiser l’adresse</source>
+        <translation>&amp;Locate the address</translation>
+    </message>
+    <message>
+        <source>&amp;Placer au centre de la commune</source>
+        <translation>&amp;Place at the centre of the town</translation>
+    </message>
+    <message>
+        <source>. Le domicile peut en être à {distance}.</source>
+        <translation>. The home may be {distance} away.</translation>
+    </message>
+    <message>
+        <source>Adresse d’installation</source>
+        <translation>Installation address</translation>
+    </message>
+    <message>
+        <source>Annuler la recherche</source>
+        <translation>Cancel the search</translation>
+    </message>
+    <message>
+        <source>C&amp;ommune</source>
+        <translation>T&amp;own</translation>
+    </message>
+    <message>
+        <source>Changer de lieu</source>
+        <translation>Change the place</translation>
+    </message>
+    <message>
+        <source>Communes de ce code postal</source>
+        <translation>Towns with this postcode</translation>
+    </message>
+    <message>
+        <source>Communes de ce nom</source>
+        <translation>Towns with this name</translation>
+    </message>
+    <message>
+        <source>Complément (facultatif)</source>
+        <translation>Building, floor (optional)</translation>
+    </message>
+    <message>
+        <source>Confirmer ce point</source>
+        <translation>Confirm this point</translation>
+    </message>
+    <message>
+        <source>Le point sera au centre de {commune}&#xa0;; le domicile peut en être à {reach}. Confirmez la commune avec le client.</source>
+        <translation>The point will be at the centre of {commune}; the home may be {reach} away. Confirm the town with the client.</translation>
+    </message>
+    <message>
+        <source>Lieux &amp;trouvés&#xa0;: choisissez avec le client, puis Entrée</source>
+        <translation>Places &amp;found: choose with the client, then Enter</translation>
+    </message>
+    <message>
+        <source>Recherche de l’adresse en cours</source>
+        <translation>Looking for the address</translation>
+    </message>
+    <message>
+        <source>Situé {precision} ({source})&#xa0;: {label}</source>
+        <translation>Located {precision} ({source}): {label}</translation>
+    </message>
+    <message>
+        <source>plusieurs kilomètres</source>
+        <translation>several kilometres</translation>
+    </message>
+    <message>
+        <source>{label} — {precision}</source>
+        <translation>{label} — {precision}</translation>
+    </message>
+</context>
+<context>
+    <name>CallForm</name>
+    <message>
+        <source>&amp;Reprendre l’appel</source>
+        <translation>&amp;Resume the call</translation>
+    </message>
+    <message>
+        <source>Dossier en cours pour ce numéro&#xa0;: {reference}, ouvert le {moment} ({state}).</source>
+        <translation>Open case for this number: {reference}, opened on {moment} ({state}).</translation>
+    </message>
+    <message>
+        <source>Effacer ce brouillon</source>
+        <translation>Erase this draft</translation>
+    </message>
+    <message>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Un appel commencé n’est pas terminé (gardé à {time}). Reprendre l’appel&#x202f;?</source>
+        <translation>A call that was begun is not finished (kept at {time}). Resume the call?</translation>
+    </message>
+    <message>
+        <source>complet</source>
+        <translation>complete</translation>
+    </message>
+</context>
+<context>
+    <name>CallPage</name>
+    <message>
+        <source>Appel entrant {phone} — F2 pour ouvrir</source>
+        <translation>Incoming call {phone} — F2 to open</translation>
+    </message>
+    <message>
+        <source>Base adresse injoignable&#xa0;: seules les communes sont connues hors ligne.</source>
+        <translation>Address base unreachable: offline, only towns are known.</translation>
+    </message>
+    <message>
+        <source>Le programme a rencontré une erreur&#xa0;: rien n’a été perdu. Réessayez.</source>
+        <translation>The program met an error: nothing was lost. Try again.</translation>
+    </message>
+    <message>
+        <source>Ouvrir (F2)</source>
+        <translation>Open (F2)</translation>
+    </message>
+</context>
+<context>
+    <name>CallerPanel</name>
+    <message>
+        <source>&amp;Nom</source>
+        <translation>Last &amp;name</translation>
+    </message>
+    <message>
+        <source>&amp;Téléphone</source>
+        <translation>&amp;Telephone</translation>
+    </message>
+    <message>
+        <source>Appelant</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>Civilité</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Créneaux souhaités (facultatif)</source>
+        <translation>Wished time slots (optional)</translation>
+    </message>
+    <message>
+        <source>E-mail (facultatif)</source>
+        <translation>E-mail (optional)</translation>
+    </message>
+    <message>
+        <source>Lu&#xa0;: {number}</source>
+        <translation>Read as: {number}</translation>
+    </message>
+    <message>
+        <source>Numéro inhabituel&#xa0;: faites-le répéter. Il sera gardé ainsi&#xa0;: {number}</source>
+        <translation>Unusual number: have it repeated. It will be kept as: {number}</translation>
+    </message>
+    <message>
+        <source>Prénom</source>
+        <translation>First name</translation>
+    </message>
+    <message>
+        <source>mardi et jeudi, 17 h - 19 h</source>
+        <translation>mardi et jeudi, 17 h - 19 h</translation>
+    </message>
+    <message>
+        <source>À dire&#xa0;: «&#xa0;{sentence}&#xa0;»</source>
+        <translation>To say: “{sentence}”</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPanel</name>
+    <message>
+        <source>Accepté (F8)</source>
+        <translation>Accepted (F8)</translation>
+    </message>
+    <message>
+        <source>Accord du client</source>
+        <translation>Client’s consent</translation>
+    </message>
+    <message>
+        <source>Le texte à lire s’affiche dès que l’installateur le plus proche est connu.</source>
+        <translation>The text to read appears as soon as the nearest installer is known.</translation>
+    </message>
+    <message>
+        <source>L’installateur nommé</source>
+        <translation>The named installer</translation>
+    </message>
+    <message>
+        <source>Refus&#xa0;: rien ne sera transmis, et rien de personnel ne sera gardé.</source>
+        <translation>Refusal: nothing will be transmitted, and nothing personal will be kept.</translation>
+    </message>
+    <message>
+        <source>Refusé (Maj+F8)</source>
+        <translation>Refused (Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Terminer&#xa0;: refus</source>
+        <translation>End: refusal</translation>
+    </message>
+    <message>
+        <source>Un autre installateur de la charte, si celui-ci ne peut pas</source>
+        <translation>Another charter installer, if this one cannot</translation>
+    </message>
+    <message>
+        <source>{installer}, à {town}</source>
+        <translation>{installer}, in {town}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashHook</name>
+    <message>
+        <source>&amp;Copier les détails</source>
+        <translation>&amp;Copy the details</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Erreur du programme</source>
+        <translation>Program error</translation>
+    </message>
+    <message>
+        <source>Le programme a rencontré une erreur. Ce qui était enregistré est intact.</source>
+        <translation>The program met an error. What was recorded is intact.</translation>
+    </message>
+    <message>
+        <source>Vous pouvez continuer. Si l’erreur revient, transmettez le numéro {number}.</source>
+        <translation>You can go on. If the error comes back, pass on the number {number}.</translation>
+    </message>
+</context>
+<context>
+    <name>EligibilityPanel</name>
+    <message>
+        <source>Il est majeur et parle pour lui-même</source>
+        <translation>They are an adult and speak for themself</translation>
+    </message>
+    <message>
+        <source>Le client a besoin d’un accès internet</source>
+        <translation>The client needs internet access</translation>
+    </message>
+    <message>
+        <source>Le client a besoin d’une antenne satellite</source>
+        <translation>The client needs a satellite dish</translation>
+    </message>
+    <message>
+        <source>Non</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Non éligible&#xa0;: {reasons}. Rien de personnel ne sera gardé.</source>
+        <translation>Not eligible: {reasons}. Nothing personal will be kept.</translation>
+    </message>
+    <message>
+        <source>Oui</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>Terminer&#xa0;: non éligible</source>
+        <translation>End: not eligible</translation>
+    </message>
+    <message>
+        <source>Vérifié&#xa0;: pas de TV par ADSL sur sa ligne</source>
+        <translation>Checked: no TV over ADSL on their line</translation>
+    </message>
+    <message>
+        <source>Éligibilité</source>
+        <translation>Eligibility</translation>
+    </message>
+</context>
+<context>
+    <name>InstallersPanel</name>
+    <message>
+        <source>Aucun installateur de la charte ne peut être sollicité pour cette adresse&#xa0;: dites-le au client. Rien ne sera transmis.</source>
+        <translation>No charter installer can be asked for this address: tell the client. Nothing will be transmitted.</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distance</translation>
+    </message>
+    <message>
+        <source>Installateur</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
+        <source>Installateur le plus proche</source>
+        <translation>Nearest installer</translation>
+    </message>
+    <message>
+        <source>Installateurs les plus proches</source>
+        <translation>Nearest installers</translation>
+    </message>
+    <message>
+        <source>Les plus proches s’affichent dès que l’adresse est située.</source>
+        <translation>The nearest appear as soon as the address is located.</translation>
+    </message>
+    <message>
+        <source>N°</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Seul le premier peut être sollicité&#xa0;: c’est la règle du programme.</source>
+        <translation>Only the first may be asked: that is the programme’s rule.</translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>client</translation>
+    </message>
+    <message numerus="yes">
+        <source>et %n autre(s)</source>
+        <translation>
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{installer} ({reason})</source>
+        <translation>{installer} ({reason})</translation>
+    </message>
+    <message>
+        <source>Écartés, bien que plus proches&#xa0;: {names}.</source>
+        <translation>Passed over although nearer: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>Accord&#xa0;: Accepté</source>
+        <translation>Consent: accepted</translation>
+    </message>
+    <message>
+        <source>Accord&#xa0;: Refusé</source>
+        <translation>Consent: refused</translation>
+    </message>
+    <message>
+        <source>Adresse d’installation</source>
+        <translation>Installation address</translation>
+    </message>
+    <message>
+        <source>Annuler l’envoi tant que le décompte court</source>
+        <translation>Undo sending while the countdown runs</translation>
+    </message>
+    <message>
+        <source>Cette liste</source>
+        <translation>This list</translation>
+    </message>
+    <message>
+        <source>Ctrl+Entrée</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Envoyer</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Fermer une liste ou une fenêtre, jamais l’appel</source>
+        <translation>Close a list or a window, never the call</translation>
+    </message>
+    <message>
+        <source>Maj+F8</source>
+        <translation>Shift+F8</translation>
+    </message>
+    <message>
+        <source>Nouvel appel, ou appel entrant annoncé</source>
+        <translation>New call, or the incoming call that was announced</translation>
+    </message>
+    <message>
+        <source>O et N</source>
+        <translation>Y and N</translation>
+    </message>
+    <message>
+        <source>Rechercher un dossier, retirer un accord</source>
+        <translation>Find a case, withdraw a consent</translation>
+    </message>
+    <message>
+        <source>Répondre Oui ou Non à la question qui a le curseur</source>
+        <translation>Answer Yes or No to the question that has the cursor</translation>
+    </message>
+    <message>
+        <source>Terminer et passer à l’appel suivant</source>
+        <translation>End, and go on to the next call</translation>
+    </message>
+    <message>
+        <source>Touches du clavier</source>
+        <translation>Keyboard keys</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Étape suivante</source>
+        <translation>Next step</translation>
+    </message>
+</context>
+<context>
+    <name>LetterDecisions</name>
+    <message>
+        <source>&amp;Réessayer maintenant</source>
+        <translation>&amp;Retry now</translation>
+    </message>
+    <message>
+        <source>A&amp;nnuler ce courriel</source>
+        <translation>Ca&amp;ncel this letter</translation>
+    </message>
+    <message>
+        <source>Confirmer&#xa0;: il est parti</source>
+        <translation>Confirm: it left</translation>
+    </message>
+    <message>
+        <source>Confirmer&#xa0;: il n’est pas parti</source>
+        <translation>Confirm: it did not leave</translation>
+    </message>
+    <message>
+        <source>Il n’est pas par&amp;ti…</source>
+        <translation>It did no&amp;t leave…</translation>
+    </message>
+    <message>
+        <source>Le courriel comptera comme envoyé&#xa0;: il ne repartira plus, et les délais de l’installateur commencent maintenant. Confirmez seulement si l’installateur l’a bien reçu.</source>
+        <translation>The letter will count as sent: it will not leave again, and the installer’s deadlines begin now. Confirm only if the installer did receive it.</translation>
+    </message>
+    <message>
+        <source>Le message est &amp;parti…</source>
+        <translation>The message has &amp;left…</translation>
+    </message>
+    <message>
+        <source>Le même courriel repartira dès maintenant. S’il était déjà parti, l’installateur le recevra deux fois, avec la même référence et le même Message-ID.</source>
+        <translation>The same letter will leave again right now. If it had already left, the installer will receive it twice, with the same reference and the same Message-ID.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterDetails</name>
+    <message>
+        <source>&amp;Historique</source>
+        <translation>&amp;History</translation>
+    </message>
+    <message>
+        <source>Accepté par le relais</source>
+        <translation>Accepted by the relay</translation>
+    </message>
+    <message>
+        <source>Dernière réponse</source>
+        <translation>Last reply</translation>
+    </message>
+    <message>
+        <source>Destinataire</source>
+        <translation>Recipient</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Détail du courriel</source>
+        <translation>Details of the letter</translation>
+    </message>
+    <message>
+        <source>Message-ID</source>
+        <translation>Message-ID</translation>
+    </message>
+    <message>
+        <source>Objet du courriel</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{moment}&#xa0;: {what}</source>
+        <translation>{moment}: {what}</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPage</name>
+    <message numerus="yes">
+        <source>%n courriel(s) en file</source>
+        <translation>
+            <numerusform>%n letter queued</numerusform>
+            <numerusform>%n letters queued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n en doute</source>
+        <translation>
+            <numerusform>%n in doubt</numerusform>
+            <numerusform>%n in doubt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n en échec</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, le plus ancien {since}</source>
+        <translation>, the oldest {since}</translation>
+    </message>
+    <message>
+        <source>A&amp;fficher</source>
+        <translation>&amp;Show</translation>
+    </message>
+    <message>
+        <source>Annulés</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Aucun courriel n’a été annulé.</source>
+        <translation>No letter was cancelled.</translation>
+    </message>
+    <message>
+        <source>Aucun courriel n’attend.</source>
+        <translation>No letter is waiting.</translation>
+    </message>
+    <message>
+        <source>Aucun courriel n’est en doute ni en échec.</source>
+        <translation>No letter is in doubt or failed.</translation>
+    </message>
+    <message>
+        <source>Aucun courriel n’est encore parti de ce poste.</source>
+        <translation>No letter has left this desk yet.</translation>
+    </message>
+    <message>
+        <source>Aucun courriel sur ce poste.</source>
+        <translation>No letter on this desk.</translation>
+    </message>
+    <message>
+        <source>Ce qui attend ou demande une décision</source>
+        <translation>What waits or needs a decision</translation>
+    </message>
+    <message>
+        <source>C’est fait.</source>
+        <translation>Done.</translation>
+    </message>
+    <message>
+        <source>En doute ou en échec</source>
+        <translation>In doubt or failed</translation>
+    </message>
+    <message>
+        <source>En file</source>
+        <translation>Queued</translation>
+    </message>
+    <message>
+        <source>Envoyés</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>File d’envoi</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Lecture de la file…</source>
+        <translation>Reading the queue…</translation>
+    </message>
+    <message>
+        <source>Rien n’attend.</source>
+        <translation>Nothing waits.</translation>
+    </message>
+    <message>
+        <source>Tous</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Tout est parti&#xa0;: rien n’attend et rien n’est en doute.</source>
+        <translation>Everything has left: nothing waits and nothing is in doubt.</translation>
+    </message>
+    <message>
+        <source>Une erreur imprévue s’est produite.</source>
+        <translation>An unexpected error occurred.</translation>
+    </message>
+    <message>
+        <source>le relais ne répond pas, prochain essai {again}</source>
+        <translation>the relay does not answer, next attempt {again}</translation>
+    </message>
+    <message>
+        <source>&#xa0;· </source>
+        <translation>&#xa0;· </translation>
+    </message>
+</context>
+<context>
+    <name>LettersTable</name>
+    <message>
+        <source>Courriels</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Depuis</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Dernière réponse</source>
+        <translation>Last reply</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Essais</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Objet</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Prochain essai</source>
+        <translation>Next attempt</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Appel</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>FORMATION — installateurs inventés, aucun courriel ne part</source>
+        <translation>TRAINING — invented installers, no letter leaves</translation>
+    </message>
+    <message>
+        <source>File d’envoi</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Mise en relation</source>
+        <translation>Mise en relation</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Carte des installateurs les plus proches</source>
+        <translation>Map of the nearest installers</translation>
+    </message>
+    <message>
+        <source>La carte ne peut pas s’afficher sur ce poste&#xa0;; le tableau suffit.</source>
+        <translation>The map cannot be shown on this desk; the table is enough.</translation>
+    </message>
+    <message>
+        <source>La carte s’affiche dans un instant.</source>
+        <translation>The map will appear in a moment.</translation>
+    </message>
+    <message>
+        <source>Plus et moins agrandissent, les flèches déplacent. Le tableau dit la même chose.</source>
+        <translation>Plus and minus zoom, the arrows move. The table says the same.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message numerus="yes">
+        <source>%n seconde(s) pour annuler l’envoi, Contrôle Z</source>
+        <translation>
+            <numerusform>%n second to undo sending, Control Z</numerusform>
+            <numerusform>%n seconds to undo sending, Control Z</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message numerus="yes">
+        <source>Annuler l’envoi (Ctrl+Z) — %n s</source>
+        <translation>
+            <numerusform>Undo sending (Ctrl+Z) — %n s</numerusform>
+            <numerusform>Undo sending (Ctrl+Z) — %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Aucun installateur ne peut être sollicité&#xa0;: rien ne sera transmis.</source>
+        <translation>No installer can be asked: nothing will be transmitted.</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Envoyer (Ctrl+Entrée)</source>
+        <translation>Send (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Installateur</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
+        <source>La recherche de l’installateur le plus proche est en cours.</source>
+        <translation>Looking for the nearest installer.</translation>
+    </message>
+    <message>
+        <source>Le client a refusé&#xa0;: terminez l’appel à l’étape 5.</source>
+        <translation>The client refused: end the call in step 5.</translation>
+    </message>
+    <message>
+        <source>L’appel n’est pas éligible&#xa0;: terminez-le à l’étape 2.</source>
+        <translation>The call is not eligible: end it in step 2.</translation>
+    </message>
+    <message>
+        <source>Pour envoyer, il manque&#xa0;: {what}</source>
+        <translation>To send, this is missing: {what}</translation>
+    </message>
+    <message>
+        <source>Pour envoyer, lisez le texte et notez la réponse du client (étape 5).</source>
+        <translation>To send, read the text and note the client’s answer (step 5).</translation>
+    </message>
+    <message>
+        <source>Pour envoyer, notez la réponse pour un autre installateur (étape 5).</source>
+        <translation>To send, note the answer about another installer (step 5).</translation>
+    </message>
+    <message>
+        <source>Pour envoyer, répondez aux quatre questions de l’étape 2.</source>
+        <translation>To send, answer the four questions of step 2.</translation>
+    </message>
+    <message>
+        <source>Pour envoyer, situez l’adresse (étape 3).</source>
+        <translation>To send, locate the address (step 3).</translation>
+    </message>
+    <message>
+        <source>Récapitulatif et envoi</source>
+        <translation>Review and send</translation>
+    </message>
+    <message>
+        <source>{installer} vous appelle avant le {contact}. L’installation a lieu entre le {first} et le {last}.</source>
+        <translation>{installer} will call you before {contact}. The installation takes place between {first} and {last}.</translation>
+    </message>
+    <message>
+        <source>{installer}, à {town} — {distance}</source>
+        <translation>{installer}, in {town} — {distance}</translation>
+    </message>
+    <message>
+        <source>{title}&#xa0;: {value}</source>
+        <translation>{title}: {value}</translation>
+    </message>
+    <message>
+        <source>À dire&#xa0;: «&#xa0;{sentence}&#xa0;»</source>
+        <translation>To say: “{sentence}”</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message numerus="yes">
+        <source>%n courriel(s) annulé(s) avant envoi.</source>
+        <translation>
+            <numerusform>%n letter cancelled before it left.</numerusform>
+            <numerusform>%n letters cancelled before they left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n courriel(s) d’effacement ou de confirmation en file.</source>
+        <translation>
+            <numerusform>%n letter of erasure or confirmation queued.</numerusform>
+            <numerusform>%n letters of erasure or confirmation queued.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) trouvé(s)</source>
+        <translation>
+            <numerusform>%n case found</numerusform>
+            <numerusform>%n cases found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Confirmer le retrait</source>
+        <translation>&amp;Confirm the withdrawal</translation>
+    </message>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Retrait du consentement (F7)</source>
+        <translation>&amp;Withdraw the consent (F7)</translation>
+    </message>
+    <message>
+        <source>&amp;Téléphone, nom ou référence</source>
+        <translation>&amp;Telephone, name or reference</translation>
+    </message>
+    <message>
+        <source>Appel attendu avant le {moment}</source>
+        <translation>Call expected before {moment}</translation>
+    </message>
+    <message>
+        <source>Aucun dossier de ce poste ne correspond.</source>
+        <translation>No case on this desk matches.</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>C’est annulé.</source>
+        <translation>It is cancelled.</translation>
+    </message>
+    <message>
+        <source>Dossiers trouvés</source>
+        <translation>Cases found</translation>
+    </message>
+    <message>
+        <source>Le client retire son accord&#xa0;: ce qui n’est pas parti est annulé, et l’installateur est prié d’effacer le reste.</source>
+        <translation>The client withdraws their consent: what has not left is cancelled, and the installer is asked to erase the rest.</translation>
+    </message>
+    <message>
+        <source>Le programme a rencontré une erreur.</source>
+        <translation>The program met an error.</translation>
+    </message>
+    <message>
+        <source>Ouvert le</source>
+        <translation>Opened on</translation>
+    </message>
+    <message>
+        <source>Rechercher un dossier</source>
+        <translation>Find a case</translation>
+    </message>
+    <message>
+        <source>Référence</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>{client} — {phone}</source>
+        <translation>{client} — {phone}</translation>
+    </message>
+    <message>
+        <source>{installer}, à {town} — {state}</source>
+        <translation>{installer}, in {town} — {state}</translation>
+    </message>
+    <message>
+        <source>{reference} — {state}, ouvert le {moment}</source>
+        <translation>{reference} — {state}, opened on {moment}</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>StateBanner</name>
+    <message>
+        <source>ANNULÉ — rien ne partira</source>
+        <translation>CANCELLED — nothing will leave</translation>
+    </message>
+    <message>
+        <source>Appel suivant (F9)</source>
+        <translation>Next call (F9)</translation>
+    </message>
+    <message>
+        <source>BROUILLON — rien n’est parti</source>
+        <translation>DRAFT — nothing has left</translation>
+    </message>
+    <message>
+        <source>EN DOUTE — ne pas renvoyer, prévenir le superviseur</source>
+        <translation>IN DOUBT — do not send again, tell the supervisor</translation>
+    </message>
+    <message>
+        <source>EN FILE — partira vers {installer} dès que le relais répondra</source>
+        <translation>QUEUED — will leave for {installer} as soon as the relay answers</translation>
+    </message>
+    <message>
+        <source>EN FILE — partira vers {installer}, au retour du réseau s’il manque</source>
+        <translation>QUEUED — will leave for {installer}, when the network is back if it is missing</translation>
+    </message>
+    <message>
+        <source>ENREGISTREMENT — un instant</source>
+        <translation>RECORDING — one moment</translation>
+    </message>
+    <message>
+        <source>ENVOYÉ</source>
+        <translation>SENT</translation>
+    </message>
+    <message>
+        <source>ENVOYÉ à {time} à {installer}</source>
+        <translation>SENT at {time} to {installer}</translation>
+    </message>
+    <message>
+        <source>NON ÉLIGIBLE — compté sans identité, rien de personnel gardé</source>
+        <translation>NOT ELIGIBLE — counted without identity, nothing personal kept</translation>
+    </message>
+    <message>
+        <source>REFUS — rien transmis, rien de personnel gardé</source>
+        <translation>REFUSED — nothing transmitted, nothing personal kept</translation>
+    </message>
+    <message>
+        <source>ÉCHEC DE L’ENVOI — le dossier est gardé, voir la file d’envoi</source>
+        <translation>SENDING FAILED — the case is kept, see the queue</translation>
+    </message>
+</context>
+<context>
+    <name>Suggestions</name>
+    <message numerus="yes">
+        <source>%n commune(s) proposée(s), flèche bas pour choisir</source>
+        <translation>
+            <numerusform>%n town offered, arrow down to choose</numerusform>
+            <numerusform>%n towns offered, arrow down to choose</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TroublePage</name>
+    <message>
+        <source>&amp;Quitter</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>&amp;Réessayer</source>
+        <translation>&amp;Retry</translation>
+    </message>
+    <message>
+        <source>Après correction du fichier settings.toml, choisissez «&#xa0;Réessayer&#xa0;».</source>
+        <translation>Once settings.toml is corrected, choose “Retry”.</translation>
+    </message>
+    <message>
+        <source>Le poste ne peut pas s’ouvrir</source>
+        <translation>The desk cannot be opened</translation>
+    </message>
+    <message>
+        <source>Le programme a rencontré une erreur qu’il n’attendait pas.</source>
+        <translation>The program met an error that it did not expect.</translation>
+    </message>
+    <message>
+        <source>Ne supprimez rien&#xa0;: le dossier du profil contient les sauvegardes dont l’administrateur a besoin.</source>
+        <translation>Delete nothing: the profile folder holds the copies that the administrator needs.</translation>
+    </message>
+    <message>
+        <source>Une fois la cause écartée, choisissez «&#xa0;Réessayer&#xa0;».</source>
+        <translation>Once the cause is gone, choose “Retry”.</translation>
+    </message>
+    <message>
+        <source>Vos dossiers sont intacts&#xa0;; ils attendent la version qui sait les lire.</source>
+        <translation>Your cases are intact; they wait for the version that can read them.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingLabel</name>
+    <message numerus="yes">
+        <source>%n courriel(s) en file</source>
+        <translation>
+            <numerusform>%n letter queued</numerusform>
+            <numerusform>%n letters queued</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ouverture du poste…</source>
+        <translation>Opening the desk…</translation>
+    </message>
+    <message>
+        <source>Rien n’attend&#xa0;: tous les courriels sont partis.</source>
+        <translation>Nothing waits: every letter has left.</translation>
+    </message>
+    <message>
+        <source>relais injoignable, les envois reprendront seuls</source>
+        <translation>relay unreachable, sending will resume by itself</translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ %n en doute&#xa0;: à trancher dans la file d’envoi</source>
+        <translation>
+            <numerusform>▲ %n in doubt: to be settled in the queue</numerusform>
+            <numerusform>▲ %n in doubt: to be settled in the queue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✖ %n en échec</source>
+        <translation>
+            <numerusform>✖ %n failed</numerusform>
+            <numerusform>✖ %n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message numerus="yes">
+        <source>%n jour(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>H&apos;&#xa0;h&#xa0;&apos;mm</source>
+        <comment>time of day, QLocale format</comment>
+        <translation>HH:mm</translation>
+    </message>
+    <message>
+        <source>dans {duration}</source>
+        <translation>in {duration}</translation>
+    </message>
+    <message>
+        <source>dd/MM/yyyy HH:mm</source>
+        <comment>moment in a table, QLocale format</comment>
+        <translation>dd/MM/yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>dddd 1&apos;er&apos; MMMM</source>
+        <comment>first day of a month, QLocale format</comment>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>day, QLocale format</comment>
+        <translation>dddd d MMMM</translation>
+    </message>
+    <message>
+        <source>depuis {duration}</source>
+        <translation>for {duration}</translation>
+    </message>
+    <message>
+        <source>fr</source>
+        <comment>ISO 639 code of this very language</comment>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>maintenant</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>moins d’une minute</source>
+        <translation>less than a minute</translation>
+    </message>
+    <message>
+        <source>{day} à {time}</source>
+        <translation>{day} at {time}</translation>
+    </message>
+</context>
+<context>
+    <name>menus</name>
+    <message>
+        <source>&amp;Appel</source>
+        <translation>&amp;Call</translation>
+    </message>
+    <message>
+        <source>&amp;Appel	Ctrl+1</source>
+        <translation>&amp;Call	Ctrl+1</translation>
+    </message>
+    <message>
+        <source>&amp;File d’envoi	Ctrl+2</source>
+        <translation>&amp;Queue	Ctrl+2</translation>
+    </message>
+    <message>
+        <source>&amp;Ouvrir l’appel entrant	F2</source>
+        <translation>&amp;Open the incoming call	F2</translation>
+    </message>
+    <message>
+        <source>&amp;Quitter</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>&amp;Rechercher un dossier…	F3</source>
+        <translation>&amp;Find a case…	F3</translation>
+    </message>
+    <message>
+        <source>&amp;Touches du clavier	F1</source>
+        <translation>&amp;Keyboard keys	F1</translation>
+    </message>
+    <message>
+        <source>A&amp;ffichage</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>A&amp;ide</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>Appel &amp;suivant	F9</source>
+        <translation>&amp;Next call	F9</translation>
+    </message>
+    <message>
+        <source>Mise en relation {version}
+
+Met les clients Orange en relation avec l’antenniste de la charte le plus proche.
+
+Logiciel libre, licence GNU GPL version 3 ou ultérieure.</source>
+        <translation>Mise en relation {version}
+
+Puts Orange clients in touch with the nearest charter installer.
+
+Free software, GNU GPL version 3 or later.</translation>
+    </message>
+    <message>
+        <source>À &amp;propos…</source>
+        <translation>&amp;About…</translation>
+    </message>
+    <message>
+        <source>À propos de Mise en relation</source>
+        <translation>About Mise en relation</translation>
+    </message>
+</context>
+<context>
+    <name>terms</name>
+    <message>
+        <source>Accepté</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Accord enregistré</source>
+        <translation>Consent recorded</translation>
+    </message>
+    <message>
+        <source>Accord pour cet installateur</source>
+        <translation>Consent for this installer</translation>
+    </message>
+    <message>
+        <source>Accord pour un autre installateur</source>
+        <translation>Consent for another installer</translation>
+    </message>
+    <message>
+        <source>Accord refusé</source>
+        <translation>Consent refused</translation>
+    </message>
+    <message>
+        <source>Accord retiré</source>
+        <translation>Consent withdrawn</translation>
+    </message>
+    <message>
+        <source>Accès internet à installer</source>
+        <translation>Internet access to install</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Adresse électronique</source>
+        <translation>E-mail address</translation>
+    </message>
+    <message>
+        <source>Adulte parlant pour lui-même</source>
+        <translation>Adult speaking for themself</translation>
+    </message>
+    <message>
+        <source>Annulé</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Annulé par le client</source>
+        <translation>Cancelled by the client</translation>
+    </message>
+    <message>
+        <source>Antenne satellite à installer</source>
+        <translation>Satellite dish to install</translation>
+    </message>
+    <message>
+        <source>Appel non éligible</source>
+        <translation>Call not eligible</translation>
+    </message>
+    <message>
+        <source>Attribué</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>Base adresse nationale</source>
+        <translation>national address base</translation>
+    </message>
+    <message>
+        <source>Civilité</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Client appelé</source>
+        <translation>Client called</translation>
+    </message>
+    <message>
+        <source>Client contacté</source>
+        <translation>Client contacted</translation>
+    </message>
+    <message>
+        <source>Client injoignable</source>
+        <translation>Client unreachable</translation>
+    </message>
+    <message>
+        <source>Clos</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Clos sans suite</source>
+        <translation>Closed without follow-up</translation>
+    </message>
+    <message>
+        <source>Code du téléconseiller</source>
+        <translation>Agent’s code</translation>
+    </message>
+    <message>
+        <source>Code postal</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Complément d’adresse</source>
+        <translation>Address complement</translation>
+    </message>
+    <message>
+        <source>Courriel avancé</source>
+        <translation>Letter moved on</translation>
+    </message>
+    <message>
+        <source>Courriel envoyé</source>
+        <translation>Letter sent</translation>
+    </message>
+    <message>
+        <source>Courriel mis en file</source>
+        <translation>Letter queued</translation>
+    </message>
+    <message>
+        <source>Courriel non remis</source>
+        <translation>Letter not delivered</translation>
+    </message>
+    <message>
+        <source>Courriel remis au relais, réponse attendue</source>
+        <translation>Letter handed to the relay, answer awaited</translation>
+    </message>
+    <message>
+        <source>Courriel à envoyer</source>
+        <translation>Letter to send</translation>
+    </message>
+    <message>
+        <source>Créneaux souhaités</source>
+        <translation>Wished time slots</translation>
+    </message>
+    <message>
+        <source>Demande d’effacement</source>
+        <translation>Erasure request</translation>
+    </message>
+    <message>
+        <source>Devis accepté</source>
+        <translation>Quote accepted</translation>
+    </message>
+    <message>
+        <source>Devis refusé</source>
+        <translation>Quote refused</translation>
+    </message>
+    <message>
+        <source>Devis émis</source>
+        <translation>Quote sent</translation>
+    </message>
+    <message>
+        <source>Dossier avancé</source>
+        <translation>Case moved on</translation>
+    </message>
+    <message>
+        <source>Dossier ouvert</source>
+        <translation>Case opened</translation>
+    </message>
+    <message>
+        <source>En doute</source>
+        <translation>In doubt</translation>
+    </message>
+    <message>
+        <source>En file</source>
+        <translation>Queued</translation>
+    </message>
+    <message>
+        <source>Envoi annulé</source>
+        <translation>Sending undone</translation>
+    </message>
+    <message>
+        <source>Envoi commencé</source>
+        <translation>Sending begun</translation>
+    </message>
+    <message>
+        <source>Envoi en cours</source>
+        <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>Envoyé</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Installateur ajouté</source>
+        <translation>Installer added</translation>
+    </message>
+    <message>
+        <source>Installateur modifié</source>
+        <translation>Installer changed</translation>
+    </message>
+    <message>
+        <source>Installé</source>
+        <translation>Installed</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>L’adresse n’est pas assez précise pour être sûr du plus proche.</source>
+        <translation>The address is not precise enough to be sure of the nearest.</translation>
+    </message>
+    <message>
+        <source>L’installateur le plus proche est loin&#xa0;: vérifiez l’adresse.</source>
+        <translation>The nearest installer is far away: check the address.</translation>
+    </message>
+    <message>
+        <source>Mise en relation</source>
+        <translation>Referral</translation>
+    </message>
+    <message>
+        <source>Mise en relation avancée</source>
+        <translation>Referral moved on</translation>
+    </message>
+    <message>
+        <source>Mise en relation faite</source>
+        <translation>Referral made</translation>
+    </message>
+    <message>
+        <source>Nom</source>
+        <translation>Last name</translation>
+    </message>
+    <message>
+        <source>Numéro et voie</source>
+        <translation>Number and street</translation>
+    </message>
+    <message>
+        <source>Pas d’appel dans le délai</source>
+        <translation>No call in time</translation>
+    </message>
+    <message>
+        <source>Poste enregistré</source>
+        <translation>Desk enrolled</translation>
+    </message>
+    <message>
+        <source>Prénom</source>
+        <translation>First name</translation>
+    </message>
+    <message>
+        <source>Refusé</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Refusé par l’installateur</source>
+        <translation>Declined by the installer</translation>
+    </message>
+    <message>
+        <source>Rendez-vous fixé</source>
+        <translation>Visit planned</translation>
+    </message>
+    <message>
+        <source>Rendez-vous à reporter</source>
+        <translation>Visit to be postponed</translation>
+    </message>
+    <message>
+        <source>Reprise</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>Retrait confirmé au client</source>
+        <translation>Withdrawal confirmed to the client</translation>
+    </message>
+    <message>
+        <source>Récapitulatif au client</source>
+        <translation>Summary to the client</translation>
+    </message>
+    <message>
+        <source>Référence de l’appel</source>
+        <translation>Call reference</translation>
+    </message>
+    <message>
+        <source>Réponse attendue</source>
+        <translation>Answer awaited</translation>
+    </message>
+    <message>
+        <source>Sens de l’appel</source>
+        <translation>Call direction</translation>
+    </message>
+    <message>
+        <source>Suspendu pour sécurité</source>
+        <translation>Suspended for safety</translation>
+    </message>
+    <message>
+        <source>TV par ADSL</source>
+        <translation>TV over ADSL</translation>
+    </message>
+    <message>
+        <source>Traversée maritime&#xa0;: l’installateur est de l’autre côté de l’eau.</source>
+        <translation>Sea crossing: the installer is on the other side of the water.</translation>
+    </message>
+    <message>
+        <source>Trop tard</source>
+        <translation>Too late</translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>absent aujourd’hui</source>
+        <translation>absent today</translation>
+    </message>
+    <message>
+        <source>actif</source>
+        <translation>active</translation>
+    </message>
+    <message>
+        <source>adresse non localisée</source>
+        <translation>address not located</translation>
+    </message>
+    <message>
+        <source>appel reçu</source>
+        <translation>inbound call</translation>
+    </message>
+    <message>
+        <source>appel émis</source>
+        <translation>outbound call</translation>
+    </message>
+    <message>
+        <source>au chiffrement</source>
+        <translation>at encryption</translation>
+    </message>
+    <message>
+        <source>au code postal</source>
+        <translation>to the postcode</translation>
+    </message>
+    <message>
+        <source>au contenu</source>
+        <translation>at the content</translation>
+    </message>
+    <message>
+        <source>au destinataire</source>
+        <translation>at the recipient</translation>
+    </message>
+    <message>
+        <source>au lieu-dit</source>
+        <translation>to the locality</translation>
+    </message>
+    <message>
+        <source>au numéro</source>
+        <translation>to the house number</translation>
+    </message>
+    <message>
+        <source>au point confirmé</source>
+        <translation>at the confirmed point</translation>
+    </message>
+    <message>
+        <source>au-delà du rayon autorisé</source>
+        <translation>beyond the allowed radius</translation>
+    </message>
+    <message>
+        <source>charte expirée</source>
+        <translation>charter ended</translation>
+    </message>
+    <message>
+        <source>charte pas encore en vigueur</source>
+        <translation>charter not yet in force</translation>
+    </message>
+    <message>
+        <source>déjà sollicité pour ce client</source>
+        <translation>already asked for this client</translation>
+    </message>
+    <message>
+        <source>la ligne reçoit déjà la TV par ADSL</source>
+        <translation>the line already has TV over ADSL</translation>
+    </message>
+    <message>
+        <source>la mise en relation</source>
+        <translation>the referral</translation>
+    </message>
+    <message>
+        <source>le courriel</source>
+        <translation>the letter</translation>
+    </message>
+    <message>
+        <source>le dossier</source>
+        <translation>the case</translation>
+    </message>
+    <message>
+        <source>liste des communes</source>
+        <translation>list of towns</translation>
+    </message>
+    <message>
+        <source>l’interlocuteur n’est pas un adulte qui parle pour lui-même</source>
+        <translation>the caller is not an adult speaking for themself</translation>
+    </message>
+    <message>
+        <source>pas d’accès internet à installer</source>
+        <translation>no internet access to install</translation>
+    </message>
+    <message>
+        <source>pas d’antenne satellite à installer</source>
+        <translation>no satellite dish to install</translation>
+    </message>
+    <message>
+        <source>placé à la main</source>
+        <translation>placed by hand</translation>
+    </message>
+    <message>
+        <source>retiré</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>retiré du programme</source>
+        <translation>withdrawn from the programme</translation>
+    </message>
+    <message>
+        <source>suspendu</source>
+        <translation>suspended</translation>
+    </message>
+    <message>
+        <source>suspendu du programme</source>
+        <translation>suspended from the programme</translation>
+    </message>
+    <message>
+        <source>À traiter</source>
+        <translation>To be handled</translation>
+    </message>
+    <message>
+        <source>Échec</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>à la commune</source>
+        <translation>to the town</translation>
+    </message>
+    <message>
+        <source>à la connexion</source>
+        <translation>at connection</translation>
+    </message>
+    <message>
+        <source>à la remise</source>
+        <translation>at delivery</translation>
+    </message>
+    <message>
+        <source>à la rue</source>
+        <translation>to the street</translation>
+    </message>
+    <message>
+        <source>à l’accueil</source>
+        <translation>at the greeting</translation>
+    </message>
+    <message>
+        <source>à l’expéditeur</source>
+        <translation>at the sender</translation>
+    </message>
+    <message>
+        <source>à l’identification</source>
+        <translation>at login</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>Aucun accord valable ne permet cette mise en relation&#xa0;: lisez le texte au client et notez sa réponse.</source>
+        <translation>No valid consent allows this referral: read the text to the client and note their answer.</translation>
+    </message>
+    <message>
+        <source>Aucun installateur ne peut être sollicité ici ({skipped}).</source>
+        <translation>No installer can be asked here ({skipped}).</translation>
+    </message>
+    <message>
+        <source>Aucun relais de courriel n’est réglé&#xa0;: les courriels attendent. Un administrateur doit compléter la section «&#xa0;relay&#xa0;» des réglages.</source>
+        <translation>No mail relay is set: letters wait. An administrator must complete the section “relay” of the settings.</translation>
+    </message>
+    <message>
+        <source>Aucun texte d’accord n’est en vigueur le {on}&#xa0;: sans lui, rien ne peut être transmis. Prévenez un administrateur.</source>
+        <translation>No consent text is in force on {on}: without it, nothing can be transmitted. Tell an administrator.</translation>
+    </message>
+    <message>
+        <source>Ce client a déjà le dossier {reference} en cours&#xa0;: ouvrez-le au lieu d’en créer un autre.</source>
+        <translation>This client already has the open case {reference}: open it instead of making another.</translation>
+    </message>
+    <message>
+        <source>Ce courriel n’est plus sur ce poste&#xa0;: rechargez la liste.</source>
+        <translation>This letter is no longer on this desk: reload the list.</translation>
+    </message>
+    <message>
+        <source>Ce dossier n’est pas sur ce poste&#xa0;: cherchez-le par sa référence.</source>
+        <translation>This case is not on this desk: look for it by its reference.</translation>
+    </message>
+    <message>
+        <source>Ce numéro ne peut pas exister&#xa0;: reprenez ses dix chiffres, par exemple 06 12 34 56 78.</source>
+        <translation>This number cannot exist: take its ten digits again, for example 06 12 34 56 78.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas un nombre.</source>
+        <translation>This is not a number.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas un texte&#xa0;: écrivez-le entre guillemets.</source>
+        <translation>This is not a text: write it between quotation marks.</translation>
+    </message>
+    <message>
+        <source>Ce n’est pas une coordonnée&#xa0;: la latitude va de −90 à 90, la longitude de −180 à 180.</source>
+        <translation>This is not a coordinate: latitude goes from −90 to 90, longitude from −180 to 180.</translation>
+    </message>
+    <message>
+        <source>Ce système n’a pas de coffre à mots de passe&#xa0;: un administrateur doit régler «&#xa0;key.provider&#xa0;» et «&#xa0;key.file&#xa0;».</source>
+        <translation>This system has no credential store: an administrator must set “key.provider” and “key.file”.</translation>
+    </message>
+    <message>
+        <source>Cet installateur n’est pas dans l’annuaire&#xa0;: rechargez l’annuaire.</source>
+        <translation>This installer is not in the directory: reload the directory.</translation>
+    </message>
+    <message>
+        <source>Cet élément n’est pas sur ce poste&#xa0;: rechargez la page.</source>
+        <translation>This item is not on this desk: reload the page.</translation>
+    </message>
+    <message>
+        <source>Cette action n’est plus possible&#xa0;: {thing} est dans l’état «&#xa0;{state}&#xa0;». Rechargez la page.</source>
+        <translation>This is no longer possible: {thing} is in the state “{state}”. Reload the page.</translation>
+    </message>
+    <message>
+        <source>Cette adresse ne peut pas recevoir de courriel&#xa0;: format attendu nom@domaine.fr.</source>
+        <translation>This address cannot receive e-mail: expected format name@domain.fr.</translation>
+    </message>
+    <message>
+        <source>Cette adresse reste introuvable&#xa0;: choisissez la commune dans la liste, puis confirmez le point.</source>
+        <translation>This address cannot be found: choose the town in the list, then confirm the point.</translation>
+    </message>
+    <message>
+        <source>Cette date n’existe pas&#xa0;: écrivez-la comme 23/11/2026.</source>
+        <translation>This date does not exist: write it as 23/11/2026.</translation>
+    </message>
+    <message>
+        <source>Cette rubrique manque&#xa0;: ajoutez-la.</source>
+        <translation>This field is missing: add it.</translation>
+    </message>
+    <message>
+        <source>Cette rubrique n’est pas prévue&#xa0;: retirez-la.</source>
+        <translation>This field is not expected: remove it.</translation>
+    </message>
+    <message>
+        <source>La Base adresse nationale ne répond pas&#xa0;: la liste des communes la remplace, et le point se place à la main.</source>
+        <translation>The national address base does not answer: the list of towns takes its place, and the point is placed by hand.</translation>
+    </message>
+    <message>
+        <source>La base de ce poste est abîmée ({page})&#xa0;: ne la supprimez pas, un administrateur peut rétablir la copie voisine.</source>
+        <translation>This desk’s store is damaged ({page}): do not delete it, an administrator can restore the copy beside it.</translation>
+    </message>
+    <message>
+        <source>La base du poste est occupée par une autre opération&#xa0;: réessayez dans un instant.</source>
+        <translation>The desk’s store is busy with another operation: try again in a moment.</translation>
+    </message>
+    <message>
+        <source>La base existe, mais sa clé manque ({provider})&#xa0;: un administrateur doit rétablir la clé d’origine.</source>
+        <translation>The store exists, but its key is missing ({provider}): an administrator must restore the original key.</translation>
+    </message>
+    <message>
+        <source>La base vient d’une version plus récente du programme ({found})&#xa0;: mettez le programme à jour. Rien n’a été modifié.</source>
+        <translation>The store comes from a newer version of the program ({found}): update the program. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>La clé de la base est refusée&#xa0;: {reason}. Un administrateur doit la remettre en ordre.</source>
+        <translation>The store’s key is refused: {reason}. An administrator must put it right.</translation>
+    </message>
+    <message>
+        <source>La clé n’ouvre pas la base de ce poste&#xa0;: un administrateur doit rétablir la clé d’origine. La base n’a pas été modifiée.</source>
+        <translation>The key does not open this desk’s store: an administrator must restore the original key. The store was not changed.</translation>
+    </message>
+    <message>
+        <source>La demande n’est pas éligible&#xa0;: {reasons}. Rien n’est gardé.</source>
+        <translation>The request is not eligible: {reasons}. Nothing is kept.</translation>
+    </message>
+    <message>
+        <source>La fin précède le début&#xa0;: corrigez l’une des deux dates.</source>
+        <translation>The end comes before the beginning: correct one of the two dates.</translation>
+    </message>
+    <message>
+        <source>La latitude et la longitude vont ensemble, ou pas du tout.</source>
+        <translation>Latitude and longitude go together, or not at all.</translation>
+    </message>
+    <message>
+        <source>Le client a refusé&#xa0;: rien n’est transmis, et rien de personnel n’est gardé.</source>
+        <translation>The client said no: nothing is transmitted, and nothing personal is kept.</translation>
+    </message>
+    <message>
+        <source>Le courriel est retenu&#xa0;: il ne respecte pas les règles de sécurité (code {reason}). Signalez-le à un administrateur.</source>
+        <translation>The letter is held back: it breaks the safety rules (code {reason}). Report it to an administrator.</translation>
+    </message>
+    <message>
+        <source>Le disque est plein&#xa0;: cette opération est annulée, ce qui était enregistré est intact. Libérez de la place, puis réessayez.</source>
+        <translation>The disk is full: this operation is undone, what was recorded is intact. Free some space, then try again.</translation>
+    </message>
+    <message>
+        <source>Le dossier du profil ne peut pas être modifié&#xa0;: demandez à un administrateur le droit d’y écrire, puis réessayez.</source>
+        <translation>The profile folder cannot be written: ask an administrator for the right to, then try again.</translation>
+    </message>
+    <message>
+        <source>Le fichier «&#xa0;{name}&#xa0;» ne se lit pas, à la ligne {line}&#xa0;: {reason}.</source>
+        <translation>The file “{name}” cannot be read, at line {line}: {reason}.</translation>
+    </message>
+    <message>
+        <source>Le fichier «&#xa0;{name}&#xa0;» ne se lit pas&#xa0;: {reason}.</source>
+        <translation>The file “{name}” cannot be read: {reason}.</translation>
+    </message>
+    <message>
+        <source>Le point 0, 0 est en pleine mer&#xa0;: il cache une position inconnue. Placez le point à la main.</source>
+        <translation>The point 0, 0 is in the open sea: it hides an unknown position. Place the point by hand.</translation>
+    </message>
+    <message>
+        <source>Le programme est déjà ouvert avec ce profil, depuis {since}&#xa0;: utilisez sa fenêtre.</source>
+        <translation>The program is already open with this profile, since {since}: use its window.</translation>
+    </message>
+    <message>
+        <source>Le programme est déjà ouvert avec ce profil&#xa0;: utilisez sa fenêtre.</source>
+        <translation>The program is already open with this profile: use its window.</translation>
+    </message>
+    <message>
+        <source>Le relais de courriel ne répond pas ({stage})&#xa0;: les courriels attendent et partiront d’eux-mêmes.</source>
+        <translation>The mail relay does not answer ({stage}): letters wait and will leave by themselves.</translation>
+    </message>
+    <message>
+        <source>Le relais de courriel n’offre pas de chiffrement vérifié&#xa0;: rien n’est parti. Prévenez un administrateur.</source>
+        <translation>The mail relay offers no verified encryption: nothing has left. Tell an administrator.</translation>
+    </message>
+    <message>
+        <source>Le relais de courriel refuse notre mot de passe (code {code})&#xa0;: les courriels attendent qu’un administrateur le corrige.</source>
+        <translation>The mail relay refuses our password (code {code}): letters wait until an administrator corrects it.</translation>
+    </message>
+    <message>
+        <source>Le réglage «&#xa0;{key}&#xa0;» a une valeur impossible&#xa0;: {reason}. Corrigez settings.toml.</source>
+        <translation>The setting “{key}” has an impossible value: {reason}. Correct settings.toml.</translation>
+    </message>
+    <message>
+        <source>Le réglage «&#xa0;{key}&#xa0;» n’existe pas&#xa0;: corrigez ou retirez cette ligne de settings.toml.</source>
+        <translation>The setting “{key}” does not exist: correct or remove this line of settings.toml.</translation>
+    </message>
+    <message>
+        <source>L’annuaire des installateurs est vide&#xa0;: un administrateur doit l’importer.</source>
+        <translation>The directory of installers is empty: an administrator must import it.</translation>
+    </message>
+    <message>
+        <source>L’installateur le plus proche a changé depuis votre lecture&#xa0;: relisez le texte avec le nouveau nom, et redemandez l’accord.</source>
+        <translation>The nearest installer has changed since you read the text: read it again with the new name, and ask for consent again.</translation>
+    </message>
+    <message>
+        <source>Répondez par oui ou par non.</source>
+        <translation>Answer yes or no.</translation>
+    </message>
+    <message>
+        <source>Réponses admises&#xa0;: {allowed}.</source>
+        <translation>Accepted answers: {allowed}.</translation>
+    </message>
+    <message>
+        <source>SQLite {found} est trop ancien pour être sûr, il faut {needed}&#xa0;: réinstallez le programme.</source>
+        <translation>SQLite {found} is too old to be safe, {needed} is needed: reinstall the program.</translation>
+    </message>
+    <message>
+        <source>Seulement des jours et des heures, par exemple «&#xa0;mardi et jeudi, 17 h – 19 h&#xa0;».</source>
+        <translation>Days and hours only, in French, for example “mardi et jeudi, 17 h – 19 h”.</translation>
+    </message>
+    <message>
+        <source>Trop long&#xa0;: abrégez.</source>
+        <translation>Too long: shorten it.</translation>
+    </message>
+    <message>
+        <source>Un SIRET a quatorze chiffres, dont le dernier vérifie les autres.</source>
+        <translation>A SIRET has fourteen digits, the last of which checks the others.</translation>
+    </message>
+    <message>
+        <source>Un caractère n’est pas admis ici&#xa0;: retapez le texte au lieu de le coller.</source>
+        <translation>A character is not allowed here: type the text again instead of pasting it.</translation>
+    </message>
+    <message>
+        <source>Un code postal a cinq chiffres, zéro compris&#xa0;: 07110, par exemple.</source>
+        <translation>A postcode has five digits, zeros included: 07110, for example.</translation>
+    </message>
+    <message>
+        <source>ce n’est pas du TOML valable</source>
+        <translation>it is not valid TOML</translation>
+    </message>
+    <message>
+        <source>ce n’est pas la liste des communes&#xa0;: réinstallez le programme</source>
+        <translation>it is not the list of towns: reinstall the program</translation>
+    </message>
+    <message>
+        <source>ce n’est pas un nom de machine</source>
+        <translation>it is not a host name</translation>
+    </message>
+    <message>
+        <source>ce n’est pas une adresse de courriel</source>
+        <translation>it is not an e-mail address</translation>
+    </message>
+    <message>
+        <source>d’autres comptes peuvent la lire</source>
+        <translation>other accounts can read it</translation>
+    </message>
+    <message>
+        <source>elle n’a pas 64 chiffres hexadécimaux</source>
+        <translation>it does not have 64 hexadecimal digits</translation>
+    </message>
+    <message>
+        <source>hors de ce poste, il faut «&#xa0;verify-full&#xa0;»</source>
+        <translation>beyond this machine, “verify-full” is needed</translation>
+    </message>
+    <message>
+        <source>il faut au moins 1</source>
+        <translation>it must be at least 1</translation>
+    </message>
+    <message>
+        <source>il faut une section, pas une valeur</source>
+        <translation>a section is needed, not a value</translation>
+    </message>
+    <message>
+        <source>il faut {type}</source>
+        <translation>{type} is needed</translation>
+    </message>
+    <message>
+        <source>la valeur manque</source>
+        <translation>the value is missing</translation>
+    </message>
+    <message>
+        <source>le maximum est inférieur au minimum, ou le minimum est négatif</source>
+        <translation>the maximum is below the minimum, or the minimum is negative</translation>
+    </message>
+    <message>
+        <source>l’adresse doit commencer par https</source>
+        <translation>the address must begin with https</translation>
+    </message>
+    <message>
+        <source>l’adresse ne nomme aucune machine</source>
+        <translation>the address names no host</translation>
+    </message>
+    <message>
+        <source>sans chiffrement, le relais doit être sur ce poste</source>
+        <translation>without encryption, the relay must be on this machine</translation>
+    </message>
+    <message>
+        <source>son fichier ne se lit pas</source>
+        <translation>its file cannot be read</translation>
+    </message>
+    <message>
+        <source>true ou false</source>
+        <translation>true or false</translation>
+    </message>
+    <message>
+        <source>un nombre</source>
+        <translation>a number</translation>
+    </message>
+    <message>
+        <source>un nombre entier</source>
+        <translation>a whole number</translation>
+    </message>
+    <message>
+        <source>un port va de 1 à 65535</source>
+        <translation>a port goes from 1 to 65535</translation>
+    </message>
+    <message>
+        <source>un texte entre guillemets</source>
+        <translation>a text between quotation marks</translation>
+    </message>
+    <message>
+        <source>valeurs admises&#xa0;: {allowed}</source>
+        <translation>accepted values: {allowed}</translation>
+    </message>
+    <message>
+        <source>«&#xa0;{value}&#xa0;»</source>
+        <translation>“{value}”</translation>
+    </message>
+    <message>
+        <source>À remplir.</source>
+        <translation>To be filled in.</translation>
+    </message>
+</context>
+</TS>
