@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from desktop_app.command_line.arguments import Branches, count, group, verb
+from desktop_app.command_line.arguments import Branches, count, group, plain, verb
 from desktop_app.command_line.replies import Json, Reply, Status
 from desktop_app.command_line.session import Session
 
@@ -11,7 +11,7 @@ def add_to(groups: Branches) -> None:
     """Add this group's verb."""
     verbs = group(groups, "addresses", "les adresses")
     finding = verb(verbs, "find", find, "situer une adresse, avec sa précision")
-    finding.add_argument("text", metavar="TEXTE")
+    finding.add_argument("text", type=plain, metavar="TEXTE")
     finding.add_argument("--offline", action="store_true", help="sans interroger la base nationale")
     finding.add_argument("--limit", type=count(20), default=5, metavar="N", help="combien de réponses (5)")
 

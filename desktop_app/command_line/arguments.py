@@ -90,6 +90,15 @@ def verb(verbs: Branches, name: str, run: Callable[..., Reply], purpose: str) ->
     return added
 
 
+def plain(text: str) -> str:
+    """Words of the command line that are text: bytes that are no letters (a terminal's other alphabet) are refused."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError("ce n’est pas du texte en UTF-8.") from None
+    return text
+
+
 def day(text: str) -> date:
     """A day of the command line: ``2026-11-23`` or ``23/11/2026``."""
     parts = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text, re.ASCII)

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from desktop_app.command_line.arguments import Branches, group, verb
+from desktop_app.command_line.arguments import Branches, group, plain, verb
 from desktop_app.command_line.dossiers import dossier_id
 from desktop_app.command_line.replies import Reply
 from desktop_app.command_line.session import Session
@@ -12,7 +12,7 @@ def add_to(groups: Branches) -> None:
     """Add this group's verb."""
     verbs = group(groups, "consents", "les accords des clients")
     withdrawing = verb(verbs, "withdraw", withdraw, "retirer l’accord d’un dossier")
-    withdrawing.add_argument("id", metavar="DOSSIER", help="identifiant ou référence")
+    withdrawing.add_argument("id", type=plain, metavar="DOSSIER", help="identifiant ou référence")
 
 
 def withdraw(session: Session, options: Namespace) -> Reply:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from desktop_app.command_line.arguments import Branches, UsageWrong, day, group, verb
+from desktop_app.command_line.arguments import Branches, UsageWrong, day, group, plain, verb
 from desktop_app.command_line.replies import Json, Reply, local, metres, moment
 from desktop_app.command_line.session import Session
 from desktop_app.domain.errors import NotFound
@@ -21,14 +21,16 @@ def add_to(groups: Branches) -> None:
     recording = verb(verbs, "record", record, "enregistrer un appel entier depuis un fichier JSON")
     recording.add_argument("file", metavar="FICHIER", help="le fichier, ou - pour l’entrée standard")
     showing = verb(verbs, "show", show, "montrer un dossier")
-    showing.add_argument("id", metavar="DOSSIER", help="identifiant ou référence")
+    showing.add_argument("id", type=plain, metavar="DOSSIER", help="identifiant ou référence")
     finding = verb(verbs, "find", find, "chercher des dossiers par téléphone, nom ou référence")
-    finding.add_argument("text", metavar="TEXTE")
+    finding.add_argument("text", type=plain, metavar="TEXTE")
     advancing = verb(verbs, "advance", advance, "rapporter une étape d’un dossier")
-    advancing.add_argument("id", metavar="DOSSIER", help="identifiant ou référence")
-    advancing.add_argument("event", metavar="ÉTAPE", help="contact, send_quote, accept_quote, plan_visit, install…")
+    advancing.add_argument("id", type=plain, metavar="DOSSIER", help="identifiant ou référence")
+    advancing.add_argument(
+        "event", type=plain, metavar="ÉTAPE", help="contact, send_quote, accept_quote, plan_visit, install…"
+    )
     advancing.add_argument("--on", type=day, metavar="DATE", help="le jour de l’étape")
-    advancing.add_argument("--reason", metavar="CODE", help="un code, jamais un nom")
+    advancing.add_argument("--reason", type=plain, metavar="CODE", help="un code, jamais un nom")
 
 
 def record(session: Session, options: Namespace) -> Reply:

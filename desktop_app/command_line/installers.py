@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from desktop_app.command_line.arguments import Branches, UsageWrong, count, day, degrees, group, verb
+from desktop_app.command_line.arguments import Branches, UsageWrong, count, day, degrees, group, plain, verb
 from desktop_app.command_line.replies import Json, Reply, Status, metres
 from desktop_app.command_line.session import Session
 from desktop_app.domain.errors import AddressUnresolved, NotFound
@@ -28,12 +28,14 @@ def add_to(groups: Branches) -> None:
     import_.add_argument("file", type=Path, metavar="FICHIER")
     import_.add_argument("--dry-run", action="store_true", help="vérifier le fichier sans rien enregistrer")
     near = verb(verbs, "nearest", nearest, "trouver les antennistes les plus proches d’un point ou d’une adresse")
-    near.add_argument("--address", metavar="TEXTE", help="l’adresse du client")
+    near.add_argument("--address", type=plain, metavar="TEXTE", help="l’adresse du client")
     near.add_argument("--lat", type=degrees, metavar="DEGRÉS")
     near.add_argument("--lon", type=degrees, metavar="DEGRÉS")
     near.add_argument("--k", type=count(100), default=5, metavar="N", help="combien d’antennistes (5)")
     near.add_argument("--on", type=day, metavar="DATE", help="le jour de la demande (aujourd’hui)")
-    near.add_argument("--excluding", nargs="+", action="extend", default=[], metavar="ID", help="sans ceux-ci (SIRET)")
+    near.add_argument(
+        "--excluding", type=plain, nargs="+", action="extend", default=[], metavar="ID", help="sans ceux-ci (SIRET)"
+    )
 
 
 def import_file(session: Session, options: Namespace) -> Reply:

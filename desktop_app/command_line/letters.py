@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from desktop_app.command_line.arguments import Branches, group, verb
+from desktop_app.command_line.arguments import Branches, group, plain, verb
 from desktop_app.command_line.replies import Json, Reply, Status, local, moment
 from desktop_app.command_line.session import Session, identifier
 from desktop_app.domain.errors import RelayNotConfigured
@@ -27,12 +27,12 @@ def add_to(groups: Branches) -> None:
     sending.add_argument("--once", action="store_true", help="un seul courriel")
     sending.add_argument("--hurry", action="store_true", help="sans attendre la fin des délais entre deux essais")
     settling = verb(verbs, "settle", settle, "dire ce qu’il est advenu d’un courriel en doute")
-    settling.add_argument("id", metavar="ID")
+    settling.add_argument("id", type=plain, metavar="ID")
     settling.add_argument("word", choices=["sent", "not-sent"], metavar="sent|not-sent")
     again = verb(verbs, "retry", retry, "remettre en file un courriel en échec ou expiré")
-    again.add_argument("id", metavar="ID")
+    again.add_argument("id", type=plain, metavar="ID")
     dropping = verb(verbs, "cancel", cancel, "annuler un courriel qui n’est pas parti")
-    dropping.add_argument("id", metavar="ID")
+    dropping.add_argument("id", type=plain, metavar="ID")
 
 
 def list_letters(session: Session, options: Namespace) -> Reply:

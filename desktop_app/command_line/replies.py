@@ -37,6 +37,8 @@ def show(reply: Reply, *, as_json: bool) -> None:
     """Print a reply. A reader that went away (a closed pipe) is no failure: the work is done."""
     for notice in reply.notices:
         say(notice)
+    if sys.stdout is None:  # closed by whoever started us
+        return
     text = _json_text(reply.document) if as_json else "".join(f"{spaced(line)}\n" for line in reply.lines)
     try:
         sys.stdout.write(text)
@@ -55,7 +57,8 @@ def spaced(text: str) -> str:
 
 def say(line: str) -> None:
     """Tell people something beside the answer."""
-    sys.stderr.write(f"{spaced(line)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{spaced(line)}\n")
 
 
 def speak_plainly(*streams: TextIO) -> None:

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from desktop_app.services.journal import Journal
 from desktop_app.storage import engines
 from desktop_app.storage.database import HEAD, writing
 from desktop_app.version import VERSION
-from tests.command_line.profiles import HEADER, Profile, in_a_process
+from tests.command_line.profiles import DIRECTORY, HEADER, Profile, in_a_process
 from tests.house.places import ROOT
 from tests.makers import make_siret
 
@@ -112,6 +111,39 @@ def test_a_wrong_command_exits_2_and_says_why(words, said, as_json, empty):
     else:
         assert ran.out == ""
     assert not (empty.folder / "desk.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("dossiers", "find", "\udcff"),
+        ("dossiers", "show", "\udcff"),
+        ("addresses", "find", "\udcff"),
+        ("installers", "nearest", "--address", "\udcff"),
+        ("installers", "nearest", "--lat", "44", "--lon", "4", "--excluding", "\udcff"),
+        ("letters", "settle", "\udcff", "sent"),
+        ("consents", "withdraw", "\udcff"),
+    ],
+)
+def test_bytes_that_are_no_text_exit_2(words, empty):
+    ran = empty.run(*words)
+    assert (ran.status, ran.document["error"]["code"]) == (2, "usage")
+    assert "UTF-8" in ran.err
+
+
+def test_a_file_may_have_any_name(empty, tmp_path):
+    name = os.fsdecode(b"annuaire-\xff.csv")
+    (tmp_path / name).write_text(DIRECTORY, "utf-8")
+    assert empty.run("installers", "import", str(tmp_path / name)).document["accepted"] == 6
+    missing = empty.run("dossiers", "record", str(tmp_path / name.replace("annuaire", "appel")))
+    assert (missing.status, missing.document["error"]["reason"]) == (2, "not_found")
+
+
+def test_closed_streams_are_no_failure(profile):
+    command = f"{sys.executable} -m desktop_app.command_line --profile {profile.folder} journal verify"
+    for closed in (">&-", ">&- 2>&-"):
+        done = subprocess.run(["bash", "-c", f"{command} {closed}"], capture_output=True, check=False, cwd=ROOT)
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_json_may_stand_before_or_after_the_verb(profile):
@@ -334,17 +366,3 @@ def test_no_alphabet_stops_an_answer(encoding, profile):
         for one in json.loads(in_a_process(*words, "--json", PYTHONIOENCODING=encoding).stdout)["installers"]
     ]
     assert "Réception Valence" in names
-
-
-def test_help_answers_at_once():
-    """Much quicker than opening a store: the best of three, against an interpreter that does nothing."""
-
-    def best(*command):
-        times = []
-        for _ in range(3):
-            start = time.perf_counter()
-            subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    assert best(sys.executable, "-m", "desktop_app.command_line", "--help") < 10 * best(sys.executable, "-c", "pass")
