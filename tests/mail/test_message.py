@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -73,6 +74,11 @@ def test_a_sender_s_name_comes_back_word_for_word(name: str) -> None:
     (author,) = read(made(sender_name=name))["From"].addresses
     assert author.addr_spec == SENDER
     assert author.display_name.split() == name.split()
+
+
+def test_a_letter_is_the_same_bytes_on_every_python() -> None:
+    agreed = Path(__file__).with_name("golden") / "referral.eml"
+    assert made(text=render(correspondence())) == agreed.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
 
 
 def test_the_same_letter_is_the_same_bytes() -> None:
