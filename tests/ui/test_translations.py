@@ -24,8 +24,8 @@ def messages(language: str) -> list[tuple[str, str, list[str], str]]:
     found = []
     for context in parse(FOLDER / f"desk_{language}.ts").iter("context"):
         for message in context.iter("message"):
-            translation = message.find("translation")
-            forms = [form.text or "" for form in translation.findall("numerusform")] or [translation.text or ""]
+            plurals = [form.text or "" for form in message.iter("numerusform")]
+            forms = plurals or [message.findtext("translation") or ""]
             name, source = context.findtext("name") or "", message.findtext("source") or ""
             found.append((name, source, forms, message.findtext("comment") or ""))
     return found
