@@ -167,8 +167,17 @@ def _check_map(application: QCoreApplication) -> None:
             time.sleep(0.005)
         _must(view.is_complete, "the map does not start")
         _must(not view.grab().isNull(), "the map does not paint")
+        _must(_has_map_plugin(view), "Qt's map plug-in is missing")
     finally:
         lane.close()
         view.close()
         view.deleteLater()
         application.processEvents()
+
+
+def _has_map_plugin(view: MapView) -> bool:
+    """Ask the map itself: without its plug-in it starts and paints, and shows nothing."""
+    from PySide6.QtQuickWidgets import QQuickWidget
+
+    quick = view.findChild(QQuickWidget)
+    return quick is not None and bool(quick.rootObject().property("isWorking"))

@@ -19,6 +19,7 @@ Rectangle {
     property var pins: []
     property var line: []
     property var labels: []
+    readonly property bool isWorking: map.error === Map.NoError
     signal pinChosen(string key)
 
     function takePins(values) { pins = values }
