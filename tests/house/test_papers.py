@@ -49,7 +49,9 @@ def test_a_decision_has_its_four_parts_on_one_page(path: object) -> None:
     assert len(text.splitlines()) <= 60
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/decisions/README.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", *(f"docs/{path.relative_to(ROOT / 'docs')}" for path in (ROOT / "docs").rglob("*.md"))]
+)
 def test_no_link_is_dead(name: str) -> None:
     assert dead_links(read(name), name.rpartition("/")[0]) == []
 
