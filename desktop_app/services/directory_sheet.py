@@ -59,8 +59,7 @@ def _values(content: bytes, most: int) -> list[tuple[int, Sequence[_Cell]]]:
         workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         try:
             sheet = workbook.worksheets[0]
-            # The file says how large the sheet is, and other programs say it wrongly.
-            sheet.reset_dimensions()
+            # Both bounds are ours: the file says how large its sheet is, and some programs say it wrongly.
             rows = enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True), start=1)
             filled = ((number, row) for number, row in rows if any(cell is not None for cell in row))
             return [(number, tuple(map(_value, row))) for number, row in islice(filled, most)]
