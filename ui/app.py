@@ -1,10 +1,11 @@
 """The program: QApplication, translations, theme, crash hook, one window per profile, the desk. Nothing else.
 
-Libraries that only the desk needs are imported on its lane, so that the window is there at once.
+Each library is imported by what needs it, and those of the desk on its lane: the window is there at once.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -14,23 +15,17 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.errors import AlreadyRunning
 from desktop_app.resource_files import RESOURCES
-from desktop_app.settings import default_profile, read_settings
 from desktop_app.version import VERSION
 from ui.arguments import Arguments, IncomingCall, read_arguments
-from ui.background import Background
-from ui.crash import CrashHook
-from ui.icons import Icon
-from ui.main_window import MainWindow
-from ui.single_instance import SingleInstance
-from ui.theme import Wardrobe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from desktop_app.desk import Desk
+    from ui.main_window import MainWindow
+    from ui.single_instance import SingleInstance
 
 LANGUAGES = ("fr", "en")
 
@@ -42,21 +37,33 @@ def main(argv: Sequence[str] | None = None) -> int:
         from ui.self_check import self_check
 
         return self_check()
-    application = make_application()
-    profile = (arguments.profile or default_profile(training=arguments.is_training)).absolute()
+    # Nothing that is made until the window is there can be garbage: looking for some costs a tenth of the start.
+    gc.disable()
+    from ui.crash import CrashHook
+    from ui.single_instance import SingleInstance
+
+    application = make_application(is_dressed=False)
+    profile = arguments.profile.absolute() if arguments.profile else _default_profile(is_training=arguments.is_training)
     instance = SingleInstance(profile, application)
-    if instance.hand_over(arguments.call):
+    is_mine = _claim(instance, profile)
+    if not is_mine and instance.hand_over(arguments.call):
         return 0
     hook = CrashHook(application)
     hook.install()
     try:
-        return _run(application, arguments, profile, instance)
+        return _run(application, arguments, profile, instance, is_mine=is_mine)
     finally:
         hook.remove()
 
 
-def make_application() -> QApplication:
-    """The application, in the user's language if there is a translation, dressed in the theme."""
+def make_application(*, is_dressed: bool = True) -> QApplication:
+    """The application, in the user's language if there is a translation, and in the theme.
+
+    Not dressed yet, it has the theme's colours only: `dress` costs least once the window is built.
+    """
+    from ui.icons import Icon
+    from ui.theme import Wardrobe
+
     application = QApplication(sys.argv[:1])
     application.setApplicationName("mise-en-relation")
     application.setApplicationDisplayName("Mise en relation")
@@ -64,8 +71,20 @@ def make_application() -> QApplication:
     application.setDesktopFileName("mise-en-relation")
     application.setWindowIcon(QIcon(str(RESOURCES / "icons" / f"{Icon.PROGRAM.value}.svg")))
     translate(application, language())
-    Wardrobe(application)
+    wardrobe = Wardrobe(application)
+    wardrobe.setObjectName("wardrobe")
+    if is_dressed:
+        wardrobe.dress()
     return application
+
+
+def dress(application: QApplication) -> None:
+    """Put the theme's rules on whatever was built."""
+    from ui.theme import Wardrobe
+
+    wardrobe = application.findChild(Wardrobe, "wardrobe")
+    if wardrobe is not None:
+        wardrobe.dress()
 
 
 def language() -> str:
@@ -94,8 +113,11 @@ def desk_opener(profile: Path, *, is_training: bool) -> Callable[[], Desk]:
 
     def open_it() -> Desk:
         from desktop_app.desk import open_desk
+        from desktop_app.logs import start_logging
+        from desktop_app.settings import read_settings
         from desktop_app.training import prepare_training, stock_training
 
+        start_logging(profile / "logs", "window")
         if is_training:
             prepare_training(profile)
         desk = open_desk(read_settings(profile, training=is_training))
@@ -106,39 +128,57 @@ def desk_opener(profile: Path, *, is_training: bool) -> Callable[[], Desk]:
     return open_it
 
 
-def _run(application: QApplication, arguments: Arguments, profile: Path, instance: SingleInstance) -> int:
-    from desktop_app.logs import start_logging, stop_logging
+def _run(
+    application: QApplication, arguments: Arguments, profile: Path, instance: SingleInstance, *, is_mine: bool
+) -> int:
+    """Show the window until it is closed."""
+    from desktop_app.domain.errors import AlreadyRunning
+    from ui.background import Background
+    from ui.main_window import MainWindow
 
-    is_mine = _claim(instance, profile)
-    if is_mine:
-        start_logging(profile / "logs", "window")
     open_it = desk_opener(profile, is_training=arguments.is_training)
 
     def open_mine() -> Desk:
+        # Another program that holds the profile and does not answer may be gone when the agent tries again.
         if not is_mine and not instance.claim():
             raise AlreadyRunning
         return open_it()
 
-    local, network = Background("local", application), Background("network", application)
+    lanes = Background("local", application), Background("network", application)
     window = MainWindow(
         open_mine,
-        lanes=(local, network),
+        lanes=lanes,
         is_training=arguments.is_training,
-        geometry=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat),
+        geometry=QSettings(str(profile / "window.ini"), QSettings.Format.IniFormat) if is_mine else None,
         map_colours=map_colours,
     )
     instance.called.connect(lambda call: _on_called(window, call))
+    window.painted.connect(gc.enable)
+    (window.painted if is_mine else window.opened).connect(instance.listen)
     if arguments.call is not None:
         window.announce_call(arguments.call.phone, arguments.call.reference)
+    dress(application)
     window.show()
     try:
         return application.exec()
     finally:
-        local.close()
-        network.close()
+        for lane in lanes:
+            lane.close()
         window.door.close()
         instance.release()
-        stop_logging()
+        _stop_logging()
+
+
+def _stop_logging() -> None:
+    from desktop_app.logs import stop_logging
+
+    stop_logging()
+
+
+def _default_profile(*, is_training: bool) -> Path:
+    from desktop_app.settings import default_profile
+
+    return default_profile(training=is_training)
 
 
 def map_colours() -> dict[str, str]:

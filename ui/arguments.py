@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,13 +42,17 @@ class UrlWrong(ValueError):
 
 def read_arguments(words: Sequence[str]) -> Arguments:
     """Read the command line; a wrong one ends the program with status 2, as argparse does."""
+    if not words:
+        return Arguments(None, is_training=False, call=None, is_self_check=False)
+    import argparse
+
     parser = argparse.ArgumentParser(prog="mise-en-relation", allow_abbrev=False)
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep everything of one user in DIR")
     parser.add_argument("--training", action="store_true", help="practise: invented installers, letters kept as files")
     parser.add_argument("--call", type=_phone, metavar="TEL", help="announce a call from this number")
     parser.add_argument("--self-check", action="store_true", help="start, try every part on a temporary store, end")
     parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
-    parser.add_argument("url", nargs="?", type=_url, help=f"{SCHEME}://appel?tel=…&ref=…")
+    parser.add_argument("url", nargs="?", type=read_url, help=f"{SCHEME}://appel?tel=…&ref=…")
     read = parser.parse_args(words)
     call = read.url or (IncomingCall(read.call, None) if read.call else None)
     return Arguments(read.profile, read.training, call, read.self_check)
@@ -76,12 +79,5 @@ def read_url(url: str) -> IncomingCall:
 def _phone(text: str) -> str:
     bare = re.sub(r"[\s.()\-]", "", text)
     if not _PHONE.fullmatch(bare):
-        raise argparse.ArgumentTypeError("not a telephone number")
+        raise ValueError
     return bare
-
-
-def _url(text: str) -> IncomingCall:
-    try:
-        return read_url(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"not an address of the form {SCHEME}://appel?tel=…&ref=…") from None

@@ -9,14 +9,11 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, Slot, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from desktop_app.logs import redacted
 from desktop_app.version import VERSION
 
 if TYPE_CHECKING:
@@ -62,6 +59,11 @@ class CrashHook(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        import traceback
+        from uuid import uuid4
+
+        from desktop_app.logs import redacted
+
         number = uuid4().hex[:8].upper()
         text = redacted("".join(traceback.format_exception(kind, fault, trace)))
         logger.error("fault %s\n%s", number, text)

@@ -1,12 +1,12 @@
 """The window: tabs, menus, status bar. It knows pages and binds them to a desk; it shows no data of its own.
 
 It is shown before the desk is open, and its call page can be typed in at once. `opened` tells that the desk is;
-`map_view` is built after the first paint. Lanes are closed with the window.
+what is not seen at first is built after
+the first paint, which `painted` tells. Lanes are closed with the window.
 """
 
 from __future__ import annotations
 
-import random
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -22,9 +22,7 @@ from ui.changes import Changes, Topic
 from ui.desk_door import DeskDoor
 from ui.dossier.page import CallPage
 from ui.heartbeat import Heartbeat
-from ui.letters.page import LettersPage
-from ui.menus import add_menus
-from ui.trouble_page import TroublePage
+from ui.menus import add_icons, add_menus
 from ui.waiting_label import WaitingLabel
 
 if TYPE_CHECKING:
@@ -39,6 +37,8 @@ if TYPE_CHECKING:
     from ui.background import Runs
     from ui.dossier.requests import Opened
     from ui.dossier.search import SearchDialog
+    from ui.letters.page import LettersPage
+    from ui.trouble_page import TroublePage
 
 _REFRESH_MS = 30_000
 
@@ -48,10 +48,17 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _chance() -> float:
+    import random
+
+    return random.random()  # noqa: S311 - spreads beats in time, guards nothing
+
+
 class MainWindow(QMainWindow):
     """One desk's window. `open_desk` runs first on the local lane; `lanes` are the local and the network one."""
 
     opened = Signal()
+    painted = Signal()
     closed = Signal()
 
     def __init__(
@@ -73,26 +80,49 @@ class MainWindow(QMainWindow):
         self.call_page = CallPage(
             call_requests(self.door.desk), local=self._local, network=self._network, now=now, new_id=uuid4, parent=self
         )
-        self.letters_page = LettersPage(
-            letter_requests(self.door.desk), local=self._local, changes=self.changes, now=now, parent=self
-        )
+        self._letters_page: LettersPage | None = None
         self.heartbeat = Heartbeat(
             self._send_next,
             lane=self._network,
             changes=self.changes,
-            chance=random.random,
+            chance=_chance,
             parent=self,
         )
         self.search: SearchDialog | None = None
-        self.trouble_page = TroublePage(self)
+        self._trouble_page: TroublePage | None = None
         self.waiting = WaitingLabel(now, self)
         self.tabs = QTabWidget(self)
         self._stack = QStackedWidget(self)
         self._refresh = QTimer(self, interval=_REFRESH_MS)
         self._is_painted = False
         self._is_open = False
+        self._unseen: list[Callable[[], object]] = []
         self._lay_out(is_training=is_training)
         self._connect()
+
+    @property
+    def letters_page(self) -> LettersPage:
+        """The queue page; built once the window is on the screen, or when it is asked for before."""
+        if self._letters_page is None:
+            from ui.letters.page import LettersPage
+
+            requests = letter_requests(self.door.desk)
+            self._letters_page = LettersPage(requests, local=self._local, changes=self.changes, now=self._now)
+            self._letters_page.dossier_wanted.connect(self.search_dossier)
+            self._letters_holder.addWidget(self._letters_page)
+        return self._letters_page
+
+    @property
+    def trouble_page(self) -> TroublePage:
+        """The page that takes the place of the tabs when the desk cannot be opened."""
+        if self._trouble_page is None:
+            from ui.trouble_page import TroublePage
+
+            self._trouble_page = TroublePage(self)
+            self._trouble_page.retry_wanted.connect(self.open_door)
+            self._trouble_page.quit_wanted.connect(self.close)
+            self._stack.addWidget(self._trouble_page)
+        return self._trouble_page
 
     def open_door(self) -> None:
         """Open the desk in the local lane; pages are served as soon as it is open."""
@@ -124,10 +154,12 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self, *, is_training: bool) -> None:
         self.tabs.addTab(self.call_page, self.tr("Appel"))
-        self.tabs.addTab(self.letters_page, self.tr("File d’envoi"))
+        letters = QWidget(self)
+        self._letters_holder = QVBoxLayout(letters)
+        self._letters_holder.setContentsMargins(0, 0, 0, 0)
+        self.tabs.addTab(letters, self.tr("File d’envoi"))
         self.tabs.setDocumentMode(True)
         self._stack.addWidget(self.tabs)
-        self._stack.addWidget(self.trouble_page)
         central = QWidget(self)
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -151,11 +183,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.call_page.queued.connect(self._on_queued)
         self.call_page.search_wanted.connect(self.search_dossier)
-        self.letters_page.dossier_wanted.connect(self.search_dossier)
         self.changes.happened.connect(self._on_changes_happened)
         self.heartbeat.troubled.connect(self.waiting.show_trouble)
-        self.trouble_page.retry_wanted.connect(self.open_door)
-        self.trouble_page.quit_wanted.connect(self.close)
         self._refresh.timeout.connect(self._reload_waiting)
         QShortcut(QKeySequence("Ctrl+1"), self, lambda: self.tabs.setCurrentIndex(0))
         QShortcut(QKeySequence("Ctrl+2"), self, lambda: self.tabs.setCurrentIndex(1))
@@ -210,11 +239,20 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._on_shown)
 
     def _on_shown(self) -> None:
+        self.painted.emit()
         self.open_door()
-        QTimer.singleShot(0, self, self._start_map)
+        self._unseen = [
+            lambda: self.call_page.map_view.start(self._local, self._map_colours()),
+            lambda: self.letters_page,
+            lambda: add_icons(self),
+        ]
+        self._do_unseen()
 
-    def _start_map(self) -> None:
-        self.call_page.map_view.start(self._local, self._map_colours())
+    def _do_unseen(self) -> None:
+        """One thing a turn: each of them is short enough not to be felt by whoever types already."""
+        if self._unseen:
+            self._unseen.pop(0)()
+            QTimer.singleShot(0, self, self._do_unseen)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

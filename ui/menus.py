@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from desktop_app.version import VERSION
 from ui.icons import Icon, icon
-from ui.keys import KeysDialog
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -22,20 +21,34 @@ def add_menus(window: MainWindow) -> None:
     page = window.call_page
     call = window.menuBar().addMenu(translate("menus", "&Appel"))
     # A key after a tab is shown and not bound: the page binds it, so that it works on that page alone.
-    call.addAction(icon(Icon.CALL), translate("menus", "&Ouvrir l’appel entrant\tF2"), page.open_call)
-    call.addAction(icon(Icon.NEXT), translate("menus", "Appel &suivant\tF9"), page.next_call)
-    call.addAction(icon(Icon.SEARCH), translate("menus", "&Rechercher un dossier…\tF3"), window.search_dossier)
+    call.addAction(translate("menus", "&Ouvrir l’appel entrant\tF2"), page.open_call).setData(Icon.CALL)
+    call.addAction(translate("menus", "Appel &suivant\tF9"), page.next_call).setData(Icon.NEXT)
+    call.addAction(translate("menus", "&Rechercher un dossier…\tF3"), window.search_dossier).setData(Icon.SEARCH)
     call.addSeparator()
     call.addAction(translate("menus", "&Quitter"), QKeySequence("Ctrl+Q"), window.close)
     view = window.menuBar().addMenu(translate("menus", "A&ffichage"))
-    view.addAction(icon(Icon.PHONE), translate("menus", "&Appel\tCtrl+1"), lambda: window.tabs.setCurrentIndex(0))
-    view.addAction(
-        icon(Icon.LETTERS), translate("menus", "&File d’envoi\tCtrl+2"), lambda: window.tabs.setCurrentIndex(1)
+    view.addAction(translate("menus", "&Appel\tCtrl+1"), lambda: window.tabs.setCurrentIndex(0)).setData(Icon.PHONE)
+    view.addAction(translate("menus", "&File d’envoi\tCtrl+2"), lambda: window.tabs.setCurrentIndex(1)).setData(
+        Icon.LETTERS
     )
     about = window.menuBar().addMenu(translate("menus", "A&ide"))
-    about.addAction(translate("menus", "&Touches du clavier\tF1"), lambda: KeysDialog(window).open())
+    about.addAction(translate("menus", "&Touches du clavier\tF1"), lambda: _show_keys(window))
     about.addAction(translate("menus", "À &propos…"), lambda: _tell_about(window))
-    QShortcut(QKeySequence("F1"), window, lambda: KeysDialog(window).open())
+    QShortcut(QKeySequence("F1"), window, lambda: _show_keys(window))
+
+
+def add_icons(window: MainWindow) -> None:
+    """Draw the icons of the menus: later than the menus, which have to be there at once."""
+    for menu in window.menuBar().findChildren(QMenu):
+        for action in menu.actions():
+            if action.data():
+                action.setIcon(icon(Icon(action.data())))
+
+
+def _show_keys(window: MainWindow) -> None:
+    from ui.keys import KeysDialog
+
+    KeysDialog(window).open()
 
 
 def _tell_about(window: MainWindow) -> None:

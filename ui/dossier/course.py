@@ -71,7 +71,8 @@ class CallCourse(QObject):
         """The fields as they are now."""
         if not self.state.is_typing:
             return
-        edited = rules.with_address(replace(self.state, caller=caller, eligibility=eligibility), address)
+        answered = replace(rules.with_caller(self.state, caller), eligibility=eligibility)
+        edited = rules.with_address(answered, address)
         if edited.address.where != self.state.address.where:
             self.locating.cancel()
         self._become(edited)
@@ -81,7 +82,8 @@ class CallCourse(QObject):
         self._become(replace(self.state, this_installer=this, another_installer=another))
 
     def check_number(self, number: PhoneNumber) -> None:
-        """Look for open dossiers of whoever has this number."""
+        """The number was read: look for open dossiers of whoever has it."""
+        self._become(replace(self.state, number=number))
         self._run(lambda: self._requests.open_of_phone(number), self._on_duplicates_found)
 
     def suggest(self, typed: str) -> None:

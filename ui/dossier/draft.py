@@ -5,7 +5,6 @@ The client's answers to the consent are not among it: whoever comes back to a ca
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -52,6 +51,8 @@ def state_of(draft_id: UUID, content: Mapping[str, str]) -> CallState:
 
 
 def _place_text(place: FoundAddress) -> str:
+    import json
+
     kept: dict[str, Any] = {
         name: getattr(place, name) for name in ("label", "score", "postcode", "city", "insee", "uncertainty_m")
     }
@@ -61,6 +62,8 @@ def _place_text(place: FoundAddress) -> str:
 
 
 def _place(text: str) -> FoundAddress:
+    import json
+
     from desktop_app.domain.address import FoundAddress, Precision, Source
     from desktop_app.domain.geography import Point
 

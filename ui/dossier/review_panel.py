@@ -107,7 +107,8 @@ class ReviewPanel(Card):
         caller, address = state.caller, state.address
         name = " ".join(part for part in (caller.title, caller.first_name, caller.last_name) if part.strip())
         where = ", ".join(part for part in (address.line, f"{address.postcode} {address.city}".strip()) if part)
-        lines = [(self.tr("Client"), " \u2014 ".join(part for part in (name, self._readable(caller.phone)) if part))]
+        number = phone(state.number) if state.number else caller.phone.strip()
+        lines = [(self.tr("Client"), " \u2014 ".join(part for part in (name, number) if part))]
         lines.append((self.tr("Adresse"), where))
         nearest = state.nearest
         if nearest is not None:
@@ -117,15 +118,6 @@ class ReviewPanel(Card):
             lines.append((self.tr("Installateur"), away))
         said = self.tr("{title}\u00a0: {value}")
         return "\n".join(said.format(title=title, value=value or "\u2014") for title, value in lines)
-
-    def _readable(self, typed: str) -> str:
-        from desktop_app.domain.client import parse_phone
-        from desktop_app.domain.errors import FieldWrong
-
-        try:
-            return phone(parse_phone(typed))
-        except FieldWrong:
-            return typed.strip()
 
     def _to_say(self, state: CallState) -> str:
         if self._script is None or self._rules is None:

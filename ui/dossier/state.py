@@ -10,13 +10,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import FieldWrong
+from desktop_app.domain.errors import FieldReason, FieldWrong
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from desktop_app.domain.address import Address, FoundAddress
-    from desktop_app.domain.client import Client
+    from desktop_app.domain.client import Client, PhoneNumber
     from desktop_app.domain.consent import Answer
     from desktop_app.domain.eligibility import Eligibility, Reason
     from desktop_app.domain.letter import Letter
@@ -130,11 +130,12 @@ class EligibilityTyped:
 
 @dataclass(frozen=True, slots=True)
 class CallState:
-    """One call. `letter` is the referral's, once recorded."""
+    """One call. `number` is the telephone number as it was read; `letter` is the referral's, once recorded."""
 
     draft_id: UUID
     phase: Phase = Phase.TYPING
     caller: CallerTyped = field(default_factory=CallerTyped)
+    number: PhoneNumber | None = None
     eligibility: EligibilityTyped = field(default_factory=EligibilityTyped)
     address: AddressTyped = field(default_factory=AddressTyped)
     place: FoundAddress | None = None
@@ -193,16 +194,32 @@ def client_of(caller: CallerTyped, client_id: UUID) -> Client:
 
 
 def wrong_field(state: CallState) -> FieldWrong | None:
-    """The first field that is empty or wrong, in the order of the screen; None when all are right."""
-    from desktop_app.domain.client import parse_phone
+    """The first field that is empty, else the first that is wrong, in the order of the screen; None when all are right.
 
+    While one is empty nothing is parsed: what parses is heavy, and the first fields are typed before it is loaded.
+    """
+    empty = _first_empty(state)
+    if empty is not None:
+        return FieldWrong(empty, FieldReason.EMPTY)
     try:
-        parse_phone(state.caller.phone)
         client_of(state.caller, state.draft_id)
         state.address.address()
     except FieldWrong as wrong:
         return wrong
     return None
+
+
+def _first_empty(state: CallState) -> str | None:
+    caller, address = state.caller, state.address
+    required = {
+        "client.phone": caller.phone,
+        "client.first_name": caller.first_name,
+        "client.last_name": caller.last_name,
+        "address.line": address.line,
+        "address.postcode": address.postcode,
+        "address.city": address.city,
+    }
+    return next((name for name, text in required.items() if not text.strip()), None)
 
 
 def first_missing(state: CallState) -> Missing | None:
@@ -223,6 +240,12 @@ def first_missing(state: CallState) -> Missing | None:
         (state.another_installer is None, Missing.ANOTHER_INSTALLER),
     )
     return next((missing for is_so, missing in checks if is_so), None)
+
+
+def with_caller(state: CallState, typed: CallerTyped) -> CallState:
+    """The caller's fields were edited: another number has to be read again."""
+    number = state.number if typed.phone == state.caller.phone else None
+    return replace(state, caller=typed, number=number)
 
 
 def with_address(state: CallState, typed: AddressTyped) -> CallState:

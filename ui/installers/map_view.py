@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from math import cos, log2, radians
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,17 +27,10 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.geography import Point
     from ui.background import Runs
-    from ui.installers.outlines import Line, Outlines
+    from ui.installers.outlines import Outlines
 
 _QML = Path(__file__).with_name("InstallerMap.qml")
 _WHOLE_COUNTRY = (46.6, 2.4, 4.6)
-_ZOOM_KEYS = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: -0.5}
-_PAN_KEYS = {
-    Qt.Key.Key_Left: (-0.2, 0.0),
-    Qt.Key.Key_Right: (0.2, 0.0),
-    Qt.Key.Key_Up: (0.0, -0.2),
-    Qt.Key.Key_Down: (0.0, 0.2),
-}
 
 
 class PinKind(StrEnum):
@@ -74,7 +68,8 @@ class MapView(QFrame):
         self._values: dict[str, Any] = {}
         self._view = _WHOLE_COUNTRY
         self._places: list[tuple[float, float]] = []
-        self._slices: Iterator[tuple[Line, ...]] = iter(())
+        self._steps: Iterator[object] = iter(())
+        self._is_begun = self._is_awaiting = False
         self._tick = QTimer(self, interval=0)
         self._tick.timeout.connect(self._on_tick_timeout)
         self._notice = QLabel(self.tr("La carte s’affiche dans un instant."), self)
@@ -95,35 +90,17 @@ class MapView(QFrame):
     @property
     def is_complete(self) -> bool:
         """Is the background drawn to its end?"""
-        return self.is_started and not self._tick.isActive()
+        return self.is_started and not self._is_awaiting and not self._tick.isActive()
 
     def start(self, lane: Runs, colours: Mapping[str, str]) -> None:
-        """Build the map, and have its background read in `lane`. `colours` are the root's colour properties."""
-        from PySide6.QtQuickWidgets import QQuickWidget
+        """Build the map step by step, and have its background read in `lane`.
 
-        from ui.installers.outlines import read_outlines
-
-        if self._quick is not None:
-            return
-        quick = QQuickWidget(self)
-        quick.setResizeMode(QQuickWidget.ResizeMode.SizeRootObjectToView)
-        quick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        quick.sceneGraphError.connect(self._on_scene_graph_error)
-        quick.setSource(QUrl.fromLocalFile(str(_QML)))
-        if quick.status() is QQuickWidget.Status.Error or quick.rootObject() is None:
-            quick.deleteLater()
-            self._give_up()
-            return
-        self._quick = quick
-        for name, colour in colours.items():
-            quick.rootObject().setProperty(name, colour)
-        quick.rootObject().pinChosen.connect(self._on_pin_chosen)  # type: ignore[attr-defined]
-        for name, value in self._values.items():
-            self._call(f"take{name}", value)
-        self._look()
-        self._notice.hide()
-        self._layout.addWidget(quick)
-        lane.run(self, read_outlines, self._on_outlines_read, self._on_outlines_failed)
+        `colours` are the colour properties of the map's root.
+        """
+        if not self._is_begun:
+            self._is_begun = True
+            self._steps = chain(self._build(colours), self._ask_for_outlines(lane))
+            self._tick.start()
 
     def show_pins(self, pins: Sequence[Pin], *, look: bool = True) -> None:
         """Show these places and no others, and (unless told otherwise) look at all of them."""
@@ -150,11 +127,19 @@ class MapView(QFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Here and not at import: Qt has hundreds of keys, and the first use of one makes them all.
+        zoom = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: -0.5}
+        pan = {
+            Qt.Key.Key_Left: (-0.2, 0.0),
+            Qt.Key.Key_Right: (0.2, 0.0),
+            Qt.Key.Key_Up: (0.0, -0.2),
+            Qt.Key.Key_Down: (0.0, 0.2),
+        }
         key = Qt.Key(event.key())
-        if key in _ZOOM_KEYS:
-            self._call("zoomBy", _ZOOM_KEYS[key])
-        elif key in _PAN_KEYS:
-            self._call("panBy", *_PAN_KEYS[key])
+        if key in zoom:
+            self._call("zoomBy", zoom[key])
+        elif key in pan:
+            self._call("panBy", *pan[key])
         elif key is Qt.Key.Key_Home:
             self._look_at_all()
         else:
@@ -188,27 +173,71 @@ class MapView(QFrame):
     def _on_pin_chosen(self, key: str) -> None:
         self.pin_chosen.emit(UUID(key))
 
+    def _build(self, colours: Mapping[str, str]) -> Iterator[None]:
+        """One step a tick: the libraries, the map, its place in the window. None of them holds the window up."""
+        import PySide6.QtQuick
+
+        yield
+        from PySide6.QtQuickWidgets import QQuickWidget
+
+        quick = QQuickWidget(self)
+        quick.hide()
+        quick.setResizeMode(QQuickWidget.ResizeMode.SizeRootObjectToView)
+        quick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        quick.sceneGraphError.connect(self._on_scene_graph_error)
+        yield
+        quick.setSource(QUrl.fromLocalFile(str(_QML)))
+        root: PySide6.QtQuick.QQuickItem | None = quick.rootObject()
+        if root is None:
+            quick.deleteLater()
+            self._give_up()
+            return
+        yield
+        self._quick = quick
+        for name, colour in colours.items():
+            root.setProperty(name, colour)
+        root.pinChosen.connect(self._on_pin_chosen)  # type: ignore[attr-defined]
+        for name, value in self._values.items():
+            self._call(f"take{name}", value)
+        self._look()
+        yield
+        self._notice.hide()
+        self._layout.addWidget(quick)
+        quick.show()
+
+    def _ask_for_outlines(self, lane: Runs) -> Iterator[None]:
+        from ui.installers.outlines import read_outlines
+
+        self._is_awaiting = True
+        lane.run(self, read_outlines, self._on_outlines_read, self._on_outlines_failed)
+        yield
+
     def _on_outlines_read(self, outlines: Outlines) -> None:
+        self._is_awaiting = False
         self._set("Labels", [{"name": one.name, "lat": one.lat, "lon": one.lon} for one in outlines.labels])
-        self._slices = outlines.slices()
+        self._steps = chain(self._steps, self._draw(outlines))
         self._tick.start()
 
     def _on_outlines_failed(self, _: Exception) -> None:
         """Pins on an empty background still say who is nearer."""
+        self._is_awaiting = False
+
+    def _draw(self, outlines: Outlines) -> Iterator[None]:
+        for lines in outlines.slices():
+            for line in lines:
+                self._call("addLand" if line.is_land else "addBorder", list(line.corners))
+            yield
 
     def _on_tick_timeout(self) -> None:
-        lines = next(self._slices, None)
-        if lines is None:
+        if next(self._steps, self) is self:
             self._tick.stop()
-            return
-        for line in lines:
-            self._call("addLand" if line.is_land else "addBorder", list(line.corners))
 
     @Slot()
     def _on_scene_graph_error(self) -> None:
         self._give_up()
 
     def _give_up(self) -> None:
+        self._steps = iter(())
         self._tick.stop()
         if self._quick is not None:
             self._quick.hide()
