@@ -145,3 +145,12 @@ def test_nothing_but_goodbye_is_said_at_the_end(pair: Pair) -> None:
     assert relay.recv(100) == b"quit\r\n"
     assert relay.recv(100) == b""
     line.leave(0.05)
+
+
+def test_goodbye_is_not_said_where_it_would_be_part_of_the_letter(pair: Pair) -> None:
+    line, relay = pair
+    relay.sendall(b"354 go on\r\n")
+    assert line.begin_message() == (354, b"go on")
+    line.send_body(b"Bonjour\r\n")
+    line.leave(0.05)
+    assert relay.makefile("rb").read() == b"DATA\r\nBonjour"
