@@ -1,11 +1,11 @@
-"""`dossiers record`, `show`, `find` and `advance`."""
+"""`dossiers record`, `show`, `explain`, `find` and `advance`."""
 
 from argparse import Namespace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from desktop_app.command_line.arguments import Branches, UsageWrong, day, group, plain, verb
-from desktop_app.command_line.replies import Json, Reply, local, metres, moment
+from desktop_app.command_line.replies import Json, Reply, Status, local, metres, moment
 from desktop_app.command_line.session import Session
 from desktop_app.domain.errors import NotFound
 
@@ -24,6 +24,8 @@ def add_to(groups: Branches) -> None:
     showing.add_argument("id", type=plain, metavar="DOSSIER", help="identifiant ou référence")
     finding = verb(verbs, "find", find, "chercher des dossiers par téléphone, nom ou référence")
     finding.add_argument("text", type=plain, metavar="TEXTE")
+    explaining = verb(verbs, "explain", explain, "dire pourquoi ces antennistes, et refaire le choix")
+    explaining.add_argument("id", type=plain, metavar="DOSSIER", help="identifiant ou référence")
     advancing = verb(verbs, "advance", advance, "rapporter une étape d’un dossier")
     advancing.add_argument("id", type=plain, metavar="DOSSIER", help="identifiant ou référence")
     advancing.add_argument(
@@ -118,6 +120,24 @@ def _lines(whole: "WholeDossier") -> tuple[str, ...]:
         *(f"Courriel {one.id} : {LETTER_STATES[one.state]}" for one in whole.letters),
         f"{len(whole.facts)} faits au journal",
     )
+
+
+def explain(session: Session, options: Namespace) -> Reply:
+    """Why each installer was asked, and what the same question answers on the directory of that moment."""
+    whole = session.desk.follow_up.whole(dossier_id(session.desk, options.id))
+    replays = [session.desk.explanations.replay(turn.referral.id) for turn in whole.turns]
+    document: list[Json] = [
+        {"referral_id": str(one.referral_id), "is_same": one.is_same, "explanation": dict(one.explanation)}
+        for one in replays
+    ]
+    names = {turn.referral.id: turn.installer.name for turn in whole.turns}
+    lines = [
+        f"{names[one.referral_id]} : le plus proche de {len(one.explanation['candidates'])} antennistes, "
+        f"annuaire n° {one.explanation['directory_version']} ; refait, le choix est "
+        f"{'le même' if one.is_same else 'un autre'}."
+        for one in replays
+    ]
+    return Reply(document, tuple(lines), Status.DONE if all(one.is_same for one in replays) else Status.NO)
 
 
 def find(session: Session, options: Namespace) -> Reply:

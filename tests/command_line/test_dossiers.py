@@ -429,3 +429,14 @@ def test_a_withdrawal_asks_for_erasure_of_what_has_left(profile):
     assert (
         "avis mis en file\u00a0: 0" in profile.say("consents", "withdraw", profile.record().document["reference"]).out
     )
+
+
+def test_a_choice_is_explained_and_replayed(profile):
+    dossier = profile.record().document["dossier_id"]
+    ran = profile.run("dossiers", "explain", dossier)
+    assert ran.status == 0
+    (told,) = ran.document
+    assert told["is_same"]
+    assert told["explanation"]["candidates"][0]["distance_m"] < told["explanation"]["candidates"][1]["distance_m"]
+    assert told["explanation"]["directory_version"] == 1
+    assert "Oliviers" not in ran.out
