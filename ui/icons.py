@@ -12,8 +12,8 @@ from desktop_app.resource_files import RESOURCES
 
 FOLDER: Final = RESOURCES / "icons"
 
-# Device pixels of icons of 16, 20 and 24 units on screens of 100, 125, 150, 175 and 200 %: each drawn, none stretched.
-SIZES: Final = (16, 20, 24, 25, 28, 30, 32, 35, 36, 40, 42, 48)
+# How large tables, buttons and tabs show icons, in units of the screen's scale.
+SIZES: Final = (16, 20, 24)
 
 
 @unique
@@ -48,7 +48,7 @@ class Icon(StrEnum):
 
 
 def icon(which: Icon, colour: QColor | None = None) -> QIcon:
-    """The icon in a colour (the palette's text when not given), crisp at every size of `SIZES`."""
+    """The icon in a colour (the palette's text when not given), crisp on every screen that there is."""
     chosen = colour or QGuiApplication.palette().color(QPalette.ColorRole.ButtonText)
     return _icon(which, chosen.name(QColor.NameFormat.HexRgb))
 
@@ -65,7 +65,8 @@ def pixmap(which: Icon, side: int, colour: QColor, ratio: float = 1.0) -> QPixma
 def _icon(which: Icon, colour: str) -> QIcon:
     made = QIcon()
     drawing = QSvgRenderer(_coloured(which, colour))
-    for side in SIZES:
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    for side in sorted({round(size * ratio) for size in SIZES for ratio in ratios}):
         made.addPixmap(_drawn(drawing, side))
     return made
 
