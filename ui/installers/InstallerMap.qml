@@ -122,7 +122,7 @@ Rectangle {
                 coordinate: QtPositioning.coordinate(modelData.lat, modelData.lon)
                 anchorPoint.x: shape.width / 2
                 anchorPoint.y: shape.height / 2
-                z: isClient ? 3 : isChosen ? 2 : 1
+                z: isChosen ? 3 : isClient ? 2 : 1
                 sourceItem: Item {
                     id: shape
                     width: 30

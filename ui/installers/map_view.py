@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Q_ARG, QMetaObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Q_ARG, QMetaObject, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -124,6 +124,10 @@ class MapView(QFrame):
         """Tell a screen reader what is on the map, and that the table says the same."""
         described = self.tr("Plus et moins agrandissent, les flèches déplacent. Le tableau dit la même chose.")
         self.setAccessibleDescription(f"{what}. {described}" if what else described)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

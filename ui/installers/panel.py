@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QLabel, QSizePolicy, QTableView, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QLabel, QTableView, QWidget
+from typing_extensions import override
 
 from ui.formats import kilometres
 from ui.installers.map_view import MapView, Pin, PinKind
@@ -16,6 +17,8 @@ from ui.wording import phone, word
 
 if TYPE_CHECKING:
     from uuid import UUID
+
+    from PySide6.QtGui import QResizeEvent
 
     from desktop_app.domain.geography import Point
     from desktop_app.services.installers import Ranked, Ranking
@@ -45,10 +48,12 @@ class InstallersPanel(Card):
             ],
             self,
         )
-        self.table = QTableView(self)
+        self.table = _LowTable(self)
         self.rule = QLabel(self)
         self.passed_over = QLabel(self)
         self._ranking: Ranking | None = None
+        self._grid = QGridLayout()
+        self._is_narrow = False
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.map_view.pin_chosen.connect(self.look_at)
@@ -153,15 +158,13 @@ class InstallersPanel(Card):
             header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The header and five rows, and more only where there is room: not the height that Qt dreams up for tables.
-        table.setMinimumHeight(6 * row + 2)
-        table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.map_view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        table.setMinimumHeight(6 * row + 14)
+        self.map_view.setMinimumHeight(table.minimumHeight())
         table.setMinimumWidth(360)
         for label in (self.rule, self.passed_over):
             label.setWordWrap(True)
             label.setProperty("kind", "hint")
-        grid = QGridLayout()
+        grid = self._grid
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.addWidget(self.notice, 0, 0, 1, 2)
@@ -173,6 +176,25 @@ class InstallersPanel(Card):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
         self.body.addLayout(grid, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < 1.9 * self.table.minimumWidth()
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            # Beside the table, or below it where both would be too narrow to be read.
+            place = (4, 0, 1, 2) if is_narrow else (1, 1, 3, 1)
+            self._grid.addWidget(self.map_view, *place)
+            self._grid.setColumnStretch(1, 0 if is_narrow else 1)
+
+
+class _LowTable(QTableView):
+    """As high as its rows need, and higher only where there is room: Qt would ask for the height of an empty page."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
 
 
 def _town(one: Ranked) -> str:
