@@ -5,7 +5,7 @@ import random
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from desktop_app.addresses.ban import NationalAddresses
 from desktop_app.addresses.gazetteer import Gazetteer
+from desktop_app.addresses.request_budget import RequestBudget
 from desktop_app.domain.dossier import desk_code
 from desktop_app.domain.letter import DEFAULT_LIFE
 from desktop_app.outgoing import postman_of, sender_of
@@ -27,6 +28,7 @@ from desktop_app.services.explanation import Explanations
 from desktop_app.services.follow_up import FollowUp
 from desktop_app.services.installers import Installers
 from desktop_app.services.journal import Journal
+from desktop_app.services.kept_answers import KeptAnswers
 from desktop_app.services.letter_steps import LetterSteps
 from desktop_app.services.letters import Letters
 from desktop_app.services.post import PostOffice
@@ -89,7 +91,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     sender = sender_of(settings)
     life = timedelta(hours=settings.letters.expire_hours) if settings.letters.expire_hours else DEFAULT_LIFE
     office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4)
-    addresses = open_addresses(settings, now=now)
+    addresses = replace(open_addresses(settings, now=now), kept=KeptAnswers(engine, now))
     installers = Installers(engine, now, settings.nearest, addresses.landmass_of)
     consents = Consents(engine, load_scripts(RESOURCES / "consent"), now, teller, office)
     relay_name = f"{settings.relay.host}:{settings.relay.port}"
@@ -139,7 +141,12 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
 
 def open_addresses(settings: Settings, *, now: Callable[[], datetime] = utc_now) -> Addresses:
     """The address desk alone: it needs neither store nor key."""
-    online = NationalAddresses(settings.ban.url, user_agent=f"mise-en-relation/{VERSION}", now=now)
+    online = NationalAddresses(
+        settings.ban.url,
+        user_agent=f"mise-en-relation/{VERSION}",
+        now=now,
+        requests=RequestBudget(settings.ban.requests_per_second),
+    )
     return Addresses(online=online, offline=Gazetteer())
 
 

@@ -93,9 +93,14 @@ class KeySettings:
 
 @dataclass(frozen=True, slots=True)
 class BanSettings:
-    """The national address base (BAN) as the Géoplateforme serves it."""
+    """The national address base (BAN) as the Géoplateforme serves it.
+
+    It allows 50 requests a second to one public address, which the desks of a site share: `requests_per_second` is
+    this desk's part, and more than 50 counts as 50.
+    """
 
     url: str = "https://data.geopf.fr/geocodage"
+    requests_per_second: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,13 +302,15 @@ def _check(settings: Settings) -> None:
     if visit.min_days > visit.max_days or visit.min_days < 0:
         raise SettingWrong("visit.max_days", "before_min_days")
     for key, number in (
+        ("ban.requests_per_second", settings.ban.requests_per_second),
         ("contact.hours", settings.contact.hours),
         ("letters.expire_hours", settings.letters.expire_hours),
         ("consent.valid_days", settings.consent.valid_days),
         ("relay.port", relay.port),
         ("centre.port", settings.centre.port),
     ):
-        if number < 1:
+        # Not `number < 1`: TOML knows nan, which is below nothing.
+        if not number >= 1:
             raise SettingWrong(key, "below_one")
 
 

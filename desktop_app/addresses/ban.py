@@ -5,21 +5,23 @@ than 3 or longer than 200 characters, or that do not start with a letter or a di
 """
 
 import re
-from collections import OrderedDict
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from threading import Lock, Semaphore, Thread
+from threading import Semaphore, Thread
 from time import monotonic, sleep
 
 from desktop_app.addresses.ban_answer import read_features
+from desktop_app.addresses.ban_memory import BanMemory, Found
 from desktop_app.addresses.ban_search import BanSearch, is_worth_repeating
+from desktop_app.addresses.request_budget import RequestBudget
 from desktop_app.addresses.typed import read_typed
-from desktop_app.domain.address import FoundAddress
 from desktop_app.domain.errors import GeocoderUnreachable
 
 BUDGET_S = 2.0
 """An agent on the telephone waits no longer: name resolution, connection, repetition and reading together."""
+REQUESTS_PER_SECOND = 5.0
 
 _SHORTEST, _LONGEST = 3, 200
 _PAUSE_S = 0.15
@@ -29,8 +31,6 @@ _REMEMBERED = 256
 _REMEMBERED_FOR = timedelta(hours=4)
 _STUCK_AT_MOST = 4
 _BEFORE_FIRST_WORD = re.compile(r"^[\W_]+")
-
-Found = tuple[FoundAddress, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,23 @@ class _Question:
 class NationalAddresses:
     """Finds addresses in the BAN. Any thread may ask; `GeocoderUnreachable` says that nobody answered in time.
 
-    Raises `SettingWrong` for a `url` that would send clients' addresses over the network unprotected.
+    Raises `SettingWrong` for a `url` that would send clients' addresses over the network unprotected. `requests` is
+    the desk's share of what the base allows to a site.
     """
 
-    def __init__(self, url: str, *, user_agent: str, now: Callable[[], datetime], budget_s: float = BUDGET_S) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        user_agent: str,
+        now: Callable[[], datetime],
+        requests: RequestBudget | None = None,
+        budget_s: float = BUDGET_S,
+    ) -> None:
         self._search = BanSearch(url, user_agent, budget_s)
         self._budget_s = budget_s
-        self._memory = _Memory(_REMEMBERED, _REMEMBERED_FOR, now)
+        self._requests = requests or RequestBudget(REQUESTS_PER_SECOND)
+        self._memory = BanMemory(_REMEMBERED, _REMEMBERED_FOR, now)
         self._free = Semaphore(_STUCK_AT_MOST)
         self._silent_until = 0.0
 
@@ -69,7 +79,10 @@ class NationalAddresses:
         return self._answer(_Question(_tidy(text), within, limit, is_live=False))
 
     def suggest(self, typed: str, *, limit: int = 5) -> Found:
-        """Find addresses that start as was typed so far."""
+        """Find addresses that start as was typed so far.
+
+        Submitted addresses go first: a suggestion for which the desk's share leaves no room is unreachable at once.
+        """
         return self._answer(_Question(_tidy(typed), None, limit, is_live=True))
 
     def _answer(self, question: _Question) -> Found:
@@ -113,12 +126,22 @@ class NationalAddresses:
         return self._ask_once(question, deadline)
 
     def _ask_once(self, question: _Question, deadline: float) -> Found:
+        self._await_turn(question, deadline)
         timeout_s = max(deadline - monotonic(), _SHORTEST_WAIT_S)
         return read_features(self._search.features(question.parameters(), timeout_s))[: question.limit]
 
+    def _await_turn(self, question: _Question, deadline: float) -> None:
+        """Wait for the desk's share, as long as an answer could still come in time; a suggestion does not wait."""
+        while wait_s := self._requests.claim(is_live=question.is_live):
+            if question.is_live or wait_s > deadline - monotonic() - _WORTH_ASKING_S:
+                raise GeocoderUnreachable("own_share_spent")
+            sleep(wait_s)
+
 
 def _tidy(text: str) -> str:
-    return _BEFORE_FIRST_WORD.sub("", " ".join(text.split()))
+    """The text from its first letter or digit on, in one line; control characters are no part of an address."""
+    visible = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in text)
+    return _BEFORE_FIRST_WORD.sub("", " ".join(visible.split()))
 
 
 class _Call:
@@ -144,33 +167,3 @@ class _Call:
         if isinstance(outcome, GeocoderUnreachable):
             raise outcome
         return outcome
-
-
-class _Memory:
-    """The latest answers, each with the moment it was given. Never a failure, and never on disk."""
-
-    def __init__(self, size: int, lifetime: timedelta, now: Callable[[], datetime]) -> None:
-        self._size = size
-        self._lifetime = lifetime
-        self._now = now
-        self._lock = Lock()
-        self._answers: OrderedDict[_Question, tuple[datetime, Found]] = OrderedDict()
-
-    def recall(self, question: _Question) -> Found | None:
-        """The answer, if it is not too old."""
-        with self._lock:
-            if question not in self._answers:
-                return None
-            given, found = self._answers[question]
-            if self._now() - given > self._lifetime:
-                return None
-            self._answers.move_to_end(question)
-            return found
-
-    def keep(self, question: _Question, found: Found) -> None:
-        """Remember an answer and forget the one that was used the longest time ago."""
-        with self._lock:
-            self._answers[question] = (self._now(), found)
-            self._answers.move_to_end(question)
-            while len(self._answers) > self._size:
-                self._answers.popitem(last=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from desktop_app.services.kept_answers import KeptAnswers
 from desktop_app.storage.backup import back_up, backups_of, integrity
 from desktop_app.storage.space import drop_ballast, free_space_is_low, lay_ballast
 
@@ -36,7 +37,7 @@ class Care:
         return not free_space_is_low(self.store_file)
 
     def look_after(self) -> Health:
-        """Set room aside, copy the store when the last copy is a day old, and check what is kept.
+        """Set room aside, check what is kept, erase old answers of the address base, and copy the store once a day.
 
         Raises what opening the store raises. A damaged store is not copied: its older copies are worth more.
         """
@@ -44,6 +45,8 @@ class Care:
         if not is_low:
             lay_ballast(self.store_file.parent)
         faults = integrity(self.engine)
+        if not faults and not is_low:
+            KeptAnswers(self.engine, self.now).forget_old()
         is_due = not faults and not is_low and self._last_copy() + COPY_AFTER <= self.now()
         return Health(is_low, back_up(self.store_file, self.key) if is_due else None, faults)
 

@@ -4,6 +4,7 @@ import pytest
 
 from desktop_app.domain.address import Precision, Source
 from desktop_app.domain.errors import AddressUnresolved, GeocoderUnreachable
+from desktop_app.domain.judgement import Ruling
 from desktop_app.services.addresses import Addresses, speaks_for_itself
 from tests.makers import make_address, make_place
 
@@ -20,9 +21,13 @@ class Online:
             raise GeocoderUnreachable("timeout")
         return self.answers[:limit]
 
+    def suggest(self, typed, *, limit=5):
+        return self.find(typed, limit=limit)
+
 
 def make_answer(**changes):
-    values: dict[str, Any] = {"precision": Precision.HOUSENUMBER, "source": Source.BAN, "score": 0.93}
+    label = "12 Chemin des Oliviers 07110 Largentière"
+    values: dict[str, Any] = {"label": label, "precision": Precision.HOUSENUMBER, "source": Source.BAN, "score": 0.93}
     return make_place(**(values | changes))
 
 
@@ -77,3 +82,31 @@ def test_suggestions_come_from_the_list(desk):
 )
 def test_only_a_house_number_that_agrees_speaks_for_itself(changes, is_silent):
     assert speaks_for_itself(make_answer(**changes), make_address()) is is_silent
+
+
+def test_suggestions_are_addresses_of_the_base_and_communes_of_the_list(desk):
+    online = Online(make_answer())
+    suggested = Addresses(online, desk.addresses.offline).suggest_addresses("largen")
+    assert suggested[0].line == "12 Chemin des Oliviers"
+    assert "07110 Largentière" in [one.label for one in suggested]
+
+
+@pytest.mark.parametrize("online", [None, Online(is_down=True)])
+def test_out_of_reach_the_suggestions_are_those_of_the_list(desk, online):
+    suggested = Addresses(online, desk.addresses.offline).suggest_addresses("largen")
+    assert [one.label for one in suggested] == [one.label for one in desk.addresses.suggest("largen", 8)]
+
+
+def test_an_old_name_of_the_commune_agrees_with_its_new_one(desk):
+    label = "4 Rue Dom Pedro 50100 Cherbourg-en-Cotentin"
+    found = make_answer(label=label, postcode="50100", city="Cherbourg-en-Cotentin", insee="50129")
+    addresses = Addresses(Online(found), desk.addresses.offline)
+    typed = make_address(line="4 rue Dom Pedro", postcode="50100", city="Cherbourg-Octeville")
+    assert addresses.judge(addresses.find_address(typed), typed).ruling is Ruling.ACCEPT
+
+
+def test_a_neighbour_that_shares_the_postcode_is_not_accepted(desk):
+    label = "12 Chemin des Oliviers 07110 Chassiers"
+    found = make_answer(label=label, city="Chassiers", insee="07058")
+    addresses = Addresses(Online(found), desk.addresses.offline)
+    assert addresses.judge(addresses.find_address(make_address()), make_address()).ruling is Ruling.CHOOSE
