@@ -114,7 +114,10 @@ def test_a_broken_line_before_the_dot_is_the_relay_s_fault(stage: str, kind: str
     asked = Asked()
     with faulty(stage, kind) as relay:
         found = postman(relay, kind=kind).deliver(envelope(), asked)
-    assert found == Delivery(Verdict.UNREACHABLE, STAGE_OF[stage])
+    # A reset may come before the connection is even known to stand.
+    stages = {STAGE_OF[stage], Stage.CONNECT} if (stage, kind) == ("banner", "rst") else {STAGE_OF[stage]}
+    assert (found.verdict, found.reply) == (Verdict.UNREACHABLE, None)
+    assert found.stage in stages
     assert (asked.times, relay.accepted) == (0, [])
 
 
