@@ -34,7 +34,7 @@ def call_requests(desk: Callable[[], Desk]) -> CallRequests:
         find_address=lambda address: desk().addresses.find_address(address),
         # The offline list knows communes: a street would only be read as the name of one.
         find_offline=lambda address: desk().addresses.find(f"{address.postcode} {address.city}", offline=True),
-        nearest=lambda point: desk().installers.nearest_to(point),
+        nearest=lambda place: desk().installers.nearest_home(place),
         open_of_phone=lambda number: desk().dossiers.open_of_phone(number),
         record=lambda intake: desk().dossiers.record(intake),
         count_not_eligible=lambda reasons: desk().dossiers.count_not_eligible(desk().agent, reasons),

@@ -228,7 +228,7 @@ class CallCourse(QObject):
             if self.state.place is place and self.state.is_typing:
                 self._become(rules.with_ranking(self.state, ranking))
 
-        self._run(lambda: self._requests.nearest(place.point), done)
+        self._run(lambda: self._requests.nearest(place), done)
 
     def _intake(self, opened: Opened, named: UUID) -> Intake:
         from desktop_app.services.intake import Answers, Call, Intake

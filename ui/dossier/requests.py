@@ -10,12 +10,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from desktop_app.domain.address import Address, Commune
+    from desktop_app.domain.address import Address, Commune, FoundAddress
     from desktop_app.domain.client import PhoneNumber
     from desktop_app.domain.consent import ConsentScript
     from desktop_app.domain.deadlines import Rules
     from desktop_app.domain.dossier import Dossier, State
-    from desktop_app.domain.geography import Point
     from desktop_app.domain.letter import Letter
     from desktop_app.services.addresses import Found
     from desktop_app.services.consents import Withdrawal
@@ -60,7 +59,7 @@ class CallRequests:
     suggest: Callable[[str], tuple[Commune, ...]]
     find_address: Callable[[Address], Found]
     find_offline: Callable[[Address], Found]
-    nearest: Callable[[Point], Ranking]
+    nearest: Callable[[FoundAddress], Ranking]
     open_of_phone: Callable[[PhoneNumber], tuple[Dossier, ...]]
     record: Callable[[Intake], Recorded]
     count_not_eligible: Callable[[tuple[str, ...]], None]
