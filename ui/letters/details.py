@@ -32,6 +32,7 @@ class LetterDetails(QFrame):
         self._values: dict[str, QLineEdit] = {}
         self.history = QListWidget(self)
         self.history.setWordWrap(True)
+        self.history.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         history_label = QLabel(self.tr("&Historique"), self)
         history_label.setBuddy(self.history)
