@@ -29,6 +29,7 @@ def test_settings_are_read(tmp_path):
     settings = read_settings(tmp_path)
     assert (settings.relay.port, settings.nearest.radius_km) == (2525, 80.0)
     assert settings.contact.mode is ContactMode.WORKING_DAYS
+    assert settings.key.file is not None
     assert settings.inside(settings.key.file) == tmp_path / "store.key"
     assert settings.inside(Path("/etc/key")) == Path("/etc/key")
 

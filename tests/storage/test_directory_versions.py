@@ -9,7 +9,8 @@ from desktop_app.storage import directory_versions, found_addresses, installers
 from desktop_app.storage.database import migrate, reading, writing
 from tests.makers import NOW, make_installer
 from tests.storage import samples
-from tests.storage.make_release import KEY, RELEASES
+from tests.storage.make_release import RELEASES
+from tests.storage.samples import KEY
 
 
 def test_each_version_can_be_read_again(engine):
