@@ -120,6 +120,7 @@ class CallPlayed:
         hands.press(Qt.Key.Key_Return, _CONTROL)
         hands.wait_until(lambda: page.course.state.phase is Phase.QUEUED, "the call is recorded")
         hands.wait_until(lambda: page.course.state.letter is not None, "the letter is in the queue")
+        hands.rest(300)
         hands.take_picture("en-file")
         hands.wait_until(lambda: page.course.state.phase is Phase.SENT, "the relay accepts the letter", _UNTIL_SENT_S)
         hands.rest(200)
