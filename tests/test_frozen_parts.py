@@ -5,13 +5,16 @@ import struct
 import subprocess
 import sys
 import zlib
+from pathlib import Path
 
 import pytest
 
+from frozen.development import development_modules
 from frozen.icon_file import SIZES, write_icon
 from frozen.qt_parts import without_unused_parts
 from frozen.version_resource import version_resource
 
+ROOT = Path(__file__).resolve().parent.parent
 LINUX_QT = "PySide6/Qt"
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="4" height="8" fill="currentColor"/></svg>'
@@ -170,6 +173,29 @@ def test_windows_is_told_the_version_and_the_name(version, numbers):
     for said in (version, "mise-en-relation.exe", "Mise en relation : l’application", "GPL-3.0-or-later"):
         assert f"{said!r})" in text
     compile(text, "version", "eval")
+
+
+def test_tools_of_development_are_not_shipped_and_what_the_program_needs_is():
+    left_out = development_modules((ROOT / "requirements" / "run.txt").read_text("utf-8"))
+
+    assert {"pytest", "_pytest", "hypothesis", "mypy", "PyInstaller", "aiosmtpd", "pip"} <= set(left_out)
+    needed = {
+        "PySide6",
+        "shiboken6",
+        "numpy",
+        "sqlalchemy",
+        "sqlcipher3",
+        "keyring",
+        "desktop_app",
+        "ui",
+        "typing_extensions",
+    }
+    assert not needed & set(left_out)
+
+
+def test_a_distribution_is_known_however_its_name_is_spelled():
+    assert "email_validator" not in development_modules("Email.Validator==2.0 \\\n    --hash=sha256:00\n")
+    assert "email_validator" in development_modules("# email-validator==2.0\n")
 
 
 def test_the_console_hook_changes_nothing_where_there_are_streams():

@@ -111,6 +111,7 @@ def test_anything_but_64_digits_is_refused_without_being_quoted(text):
 
     assert caught.value.reason == "not_64_hex_digits"
     assert caught.value.__cause__ is None
+    assert caught.value.__suppress_context__ or caught.value.__context__ is None
     assert "secret" not in str(caught.value)
 
 
