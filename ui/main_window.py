@@ -8,6 +8,7 @@ the first paint, which `painted` tells. Lanes are closed with the window.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from uuid import UUID
 
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 
     from desktop_app.desk import Desk
     from desktop_app.services.letters import Waiting
@@ -233,8 +234,13 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._is_painted:
-            self._is_painted = True
             self.call_page.phone_field.edit.setFocus()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
             # After the first paint: neither the libraries of the desk nor the map may hold it up.
             QTimer.singleShot(0, self, self._on_shown)
 
@@ -243,6 +249,7 @@ class MainWindow(QMainWindow):
         self.open_door()
         self._unseen = [
             lambda: self.call_page.map_view.start(self._local, self._map_colours()),
+            lambda: import_module("ui.letters.page"),
             lambda: self.letters_page,
             lambda: add_icons(self),
         ]

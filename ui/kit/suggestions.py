@@ -27,25 +27,33 @@ class Suggestions(QObject):
         super().__init__(edit)
         self._edit = edit
         self._shortest = shortest
-        self.list = QListWidget(edit.window())
-        self.list.setAccessibleName(name)
-        self.list.setProperty("kind", "suggestions")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.hide()
+        self._name = name
+        self._list: QListWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._pause.timeout.connect(self._on_pause_timeout)
-        self.list.itemClicked.connect(self._on_item_clicked)
         edit.textEdited.connect(self._on_text_edited)
         edit.installEventFilter(self)
 
     @property
-    def is_open(self) -> bool:
-        """Is the list on the screen?"""
-        return not self.list.isHidden()
+    def list(self) -> QListWidget:
+        """The list, made when it is first needed, in whatever window the field is by then."""
+        if self._list is None:
+            self._list = QListWidget(self._edit.window())
+            self._list.setAccessibleName(self._name)
+            self._list.setProperty("kind", "suggestions")
+            self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self._list.hide()
+            self._list.itemClicked.connect(self._on_item_clicked)
+        return self._list
 
     @property
-    def texts(self) -> list[str]:
+    def is_open(self) -> bool:
+        """Is the list on the screen?"""
+        return self._list is not None and not self._list.isHidden()
+
+    @property
+    def texts(self) -> Sequence[str]:
         """What is offered now."""
         return [self.list.item(row).text() for row in range(self.list.count())] if self.is_open else []
 
@@ -67,7 +75,8 @@ class Suggestions(QObject):
     def close(self) -> None:
         """Take the list away."""
         self._pause.stop()
-        self.list.hide()
+        if self._list is not None:
+            self._list.hide()
 
     def _on_text_edited(self, text: str) -> None:
         if len(text.strip()) < self._shortest:
@@ -94,8 +103,6 @@ class Suggestions(QObject):
     def _place(self) -> None:
         """Under the field, over whatever is there; above it when there is no room below."""
         window = self._edit.window()
-        if self.list.parentWidget() is not window:
-            self.list.setParent(window)
         rows = min(_SHOWN, self.list.count())
         height = rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + 2
         width = max(self._edit.width(), self.list.sizeHintForColumn(0) + 40)
