@@ -159,6 +159,21 @@ absence = Table(
     Column("last_day", Date, nullable=False),
 )
 
+# What came of looking for an installer's place: by a geocoder, or by hand. `asked` is the address as it was then; the
+# answer holds as long as the installer has that address and, where a place was found, that very place.
+installer_place = Table(
+    "installer_place",
+    local_schema,
+    Column("installer_id", Uuid, ForeignKey("installer.id", ondelete="CASCADE"), primary_key=True),
+    Column("asked", String, nullable=False),
+    Column("asked_at", UtcMoment, nullable=False),
+    Column("was_online", Boolean, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", String),
+    Column("source", String),
+)
+
 # What the directory was: one row for each version of each installer, as JSON, so that a choice can be replayed.
 installer_version = Table(
     "installer_version",

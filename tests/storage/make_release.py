@@ -13,6 +13,7 @@ from uuid import UUID
 
 from desktop_app.domain.fact import Fact
 from desktop_app.domain.installer import Standing
+from desktop_app.domain.installer_place import FoundPlace
 from desktop_app.storage import (
     clients,
     consents,
@@ -20,6 +21,7 @@ from desktop_app.storage import (
     dossiers,
     drafts,
     facts,
+    installer_places,
     installers,
     letters,
     referrals,
@@ -36,6 +38,8 @@ FIRST = samples.installer(id=UUID(int=0xA1))
 SECOND = samples.installer(
     id=UUID(int=0xA2), siret="55208131766522", phone=None, point=None, standing=Standing.SUSPENDED
 )
+
+NOT_FOUND = FoundPlace("1 rue Perdue, 07000 Privas", NOW, was_online=True, point=None, precision=None, source=None)
 
 
 def made_calls() -> tuple[Call, ...]:
@@ -71,6 +75,7 @@ def make(path: Path) -> None:
     with writing(engine) as connection:
         desks.enrol(connection, samples.DESK)
         installers.add_all(connection, [FIRST, SECOND])
+        installer_places.keep(connection, SECOND.id, NOT_FOUND)
         drafts.save(connection, _id("0", 1), '{"phone": "06 39 98"}', NOW)
         relays.save(connection, "smtp.example:587", samples.BREAKER)
         for made in made_calls():
