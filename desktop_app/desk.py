@@ -22,6 +22,9 @@ from desktop_app.services.addresses import Addresses
 from desktop_app.services.care import Care
 from desktop_app.services.consents import Consents, load_scripts
 from desktop_app.services.directory import Directory
+from desktop_app.services.directory_by_hand import DirectoryByHand
+from desktop_app.services.directory_geocoding import DirectoryGeocoding
+from desktop_app.services.directory_listing import DirectoryListing
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.explanation import Explanations
@@ -55,6 +58,9 @@ class Desk:
     addresses: Addresses
     installers: Installers
     directory: Directory
+    directory_by_hand: DirectoryByHand
+    directory_geocoding: DirectoryGeocoding
+    directory_listing: DirectoryListing
     consents: Consents
     dossiers: Dossiers
     explanations: Explanations
@@ -94,6 +100,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     addresses = replace(open_addresses(settings, now=now), kept=KeptAnswers(engine, now))
     installers = Installers(engine, now, settings.nearest, addresses.landmass_of)
     consents = Consents(engine, load_scripts(RESOURCES / "consent"), now, teller, office)
+    directory = Directory(engine, teller, uuid4)
     relay_name = f"{settings.relay.host}:{settings.relay.port}"
     return Desk(
         settings=settings,
@@ -101,7 +108,10 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         agent=settings.desk.agent or _system_user(),
         addresses=addresses,
         installers=installers,
-        directory=Directory(engine, teller, uuid4),
+        directory=directory,
+        directory_by_hand=DirectoryByHand(engine, teller, settings.role, directory),
+        directory_geocoding=DirectoryGeocoding(engine, teller, settings.role, addresses),
+        directory_listing=DirectoryListing(engine, settings.role),
         consents=consents,
         dossiers=Dossiers(
             engine=engine,

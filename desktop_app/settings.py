@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import platformdirs
 
+from desktop_app.domain.agent import Role
 from desktop_app.domain.deadlines import ContactMode, Rules
 from desktop_app.domain.delivery import Security
 from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
@@ -159,10 +160,11 @@ class LetterSettings:
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """Who works here: codes, never names."""
+    """Who works here: codes, never names. `role` says who may keep the directory of installers."""
 
     site: str = "SITE"
     agent: str | None = None
+    role: Role = Role.AGENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,11 @@ class Settings:
     def store_file(self) -> Path:
         """The encrypted store."""
         return self.profile / "desk.sqlite"
+
+    @property
+    def role(self) -> Role:
+        """What whoever works here may do; in training, everything: nothing of it is real."""
+        return Role.ADMINISTRATOR if self.training else self.desk.role
 
     @property
     def rules(self) -> Rules:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.agent import Role
 from desktop_app.domain.deadlines import ContactMode, Rules
 from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
 from desktop_app.settings import KeyProvider, default_profile, is_loopback, machine_wide_file, read_settings
@@ -96,3 +97,11 @@ def test_loopback_is_this_machine_only():
 
 def test_training_has_its_own_profile():
     assert default_profile(training=True) != default_profile()
+
+
+def test_a_desk_s_role_is_an_agent_s_unless_set_and_anything_in_training(tmp_path):
+    assert read_settings(tmp_path / "none").role is Role.AGENT
+    assert read_settings(tmp_path / "none", training=True).role is Role.ADMINISTRATOR
+    assert read_settings(written(tmp_path / "set", 'desk.role = "supervisor"\n')).role is Role.SUPERVISOR
+    with pytest.raises(SettingWrong):
+        read_settings(written(tmp_path / "wrong", 'desk.role = "director"\n'))

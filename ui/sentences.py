@@ -76,6 +76,11 @@ SENTENCES: Final[Mapping[type[DeskError], str]] = {
         "wording",
         "Cette action n’est plus possible\u00a0: {thing} est dans l’état «\u00a0{state}\u00a0». Rechargez la page.",
     ),
+    errors.NotAllowed: translatable(
+        "wording",
+        "Seuls les superviseurs et les administrateurs tiennent l’annuaire\u00a0: un administrateur peut changer le rôle "
+        "de ce poste (réglage «\u00a0desk.role\u00a0»).",
+    ),
     errors.LetterUnsafe: translatable(
         "wording",
         "Le courriel est retenu\u00a0: il ne respecte pas les règles de sécurité (code {reason}). "

@@ -91,6 +91,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "suspended": translatable("terms", "suspendu"),
         "withdrawn": translatable("terms", "retiré"),
     },
+    "installer_place.Whereabouts": {
+        "from_file": translatable("terms", "coordonnées du fichier"),
+        "located": translatable("terms", "localisé"),
+        "not_asked": translatable("terms", "pas encore cherché"),
+        "not_found": translatable("terms", "adresse introuvable"),
+    },
     "eligibility.Reason": {
         "no_dish_needed": translatable("terms", "pas d’antenne satellite à installer"),
         "no_internet_needed": translatable("terms", "pas d’accès internet à installer"),
@@ -170,6 +176,7 @@ MACHINES: Final[Mapping[str, str]] = {
     "dossier": translatable("terms", "le dossier"),
     "referral": translatable("terms", "la mise en relation"),
     "letter": translatable("terms", "le courriel"),
+    "installer": translatable("terms", "l’installateur"),
 }
 
 

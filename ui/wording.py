@@ -117,10 +117,14 @@ def _refused(error: errors.Refused) -> str:
         case errors.DossierOpen(_, reference):
             return _plain(error).format(reference=reference)
         case errors.NotPossible(machine, state):
-            return _plain(error).format(thing=machine_name(machine), state=word_of(f"{machine}.State", state))
+            return _plain(error).format(thing=machine_name(machine), state=_state_word(machine, state))
         case errors.LetterUnsafe(reason):
             return _plain(error).format(reason=reason)
     return _plain(error)
+
+
+def _state_word(machine: str, state: str) -> str:
+    return word_of("installer.Standing" if machine == "installer" else f"{machine}.State", state)
 
 
 def _world_failed(error: errors.WorldFailed) -> str:  # noqa: C901, PLR0911 - one case per failure that says more

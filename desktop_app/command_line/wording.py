@@ -98,6 +98,7 @@ _SENTENCES: Final[Mapping[type[DeskError], str]] = {
     errors.AddressUnresolved: "Adresse introuvable : donnez lat et lon, ou une commune connue.",
     errors.DossierOpen: "Ce client a déjà le dossier {reference} en cours.",
     errors.InstallerChanged: "L’antenniste le plus proche n’est plus celui qui a été nommé au client.",
+    errors.NotAllowed: "Le rôle de ce poste ne permet pas cette action (réglage desk.role).",
     errors.LetterUnsafe: "Le courriel n’est pas sûr et ne part pas ({reason}).",
     errors.GeocoderUnreachable: "La base nationale des adresses ne répond pas ({reason}).",
     errors.RelayUnreachable: "Le relais de courriel ne répond pas ({stage}, {reason}).",

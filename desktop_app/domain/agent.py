@@ -15,6 +15,11 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
 
+    @property
+    def keeps_directory(self) -> bool:
+        """May whoever has this role look after the directory of installers?"""
+        return self is not Role.AGENT
+
 
 def parse_agent(text: str, field: str = "agent") -> str:
     """Return the agent's code (never a name): letters, digits, dot, dash; or raise `FieldWrong`."""

@@ -158,6 +158,13 @@ class NotPossible(Refused):
 
 
 @dataclass(eq=False)
+class NotAllowed(Refused):
+    """The role of whoever works here does not go that far. `role` is a code of `agent.Role`."""
+
+    role: str
+
+
+@dataclass(eq=False)
 class LetterUnsafe(Refused):
     """A letter's headers are not exactly what they must be: it does not leave. `reason` is a short code."""
 

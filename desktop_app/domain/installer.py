@@ -1,12 +1,15 @@
 """The installers ("antennistes"), their charter, and why one may be skipped."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from desktop_app.domain.client import PhoneNumber
 from desktop_app.domain.geography import Point
+from desktop_app.domain.machine import step
 
 
 class Standing(StrEnum):
@@ -15,6 +18,29 @@ class Standing(StrEnum):
     ACTIVE = "active"
     SUSPENDED = "suspended"
     WITHDRAWN = "withdrawn"
+
+
+class Event(StrEnum):
+    """What a supervisor may decide of an installer's standing."""
+
+    SUSPEND = "suspend"
+    REINSTATE = "reinstate"
+    WITHDRAW = "withdraw"
+
+
+# Who withdrew may sign the charter again: nothing here is final.
+TRANSITIONS: Final[Mapping[tuple[Standing, Event], Standing]] = {
+    (Standing.ACTIVE, Event.SUSPEND): Standing.SUSPENDED,
+    (Standing.ACTIVE, Event.WITHDRAW): Standing.WITHDRAWN,
+    (Standing.SUSPENDED, Event.REINSTATE): Standing.ACTIVE,
+    (Standing.SUSPENDED, Event.WITHDRAW): Standing.WITHDRAWN,
+    (Standing.WITHDRAWN, Event.REINSTATE): Standing.ACTIVE,
+}
+
+
+def advance(standing: Standing, event: Event) -> Standing:
+    """Return the standing after a decision, or raise `NotPossible`."""
+    return step("installer", TRANSITIONS, standing, event)
 
 
 class SkipReason(StrEnum):

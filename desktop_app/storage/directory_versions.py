@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,11 @@ from desktop_app.storage.tables import installer_version as table
 _KEEP = insert(table)
 _FIRST = select(func.min(table.c.version))
 _LAST_BEFORE = select(func.max(table.c.version)).where(table.c.at < bindparam("moment"))
+_OF = (
+    select(table.c.version, table.c.at, table.c.content)
+    .where(table.c.installer_id == bindparam("wanted"))
+    .order_by(table.c.version)
+)
 _newest = (
     select(table.c.installer_id, func.max(table.c.version).label("version"))
     .where(table.c.version <= bindparam("wanted"))
@@ -29,6 +35,15 @@ _AS_OF = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """What an installer was from a version of the directory on."""
+
+    version: int
+    at: datetime
+    installer: Installer
+
+
 def keep(connection: Connection, version: int, at: datetime, changed: Iterable[Installer]) -> None:
     """Keep what these installers are from this version on."""
     rows = [{"version": version, "installer_id": one.id, "at": at, "content": _written(one)} for one in changed]
@@ -39,6 +54,12 @@ def keep(connection: Connection, version: int, at: datetime, changed: Iterable[I
 def as_of(connection: Connection, version: int) -> tuple[Installer, ...]:
     """Return the whole directory as it was in that version, by id."""
     return tuple(_read(row.installer_id, row.content) for row in connection.execute(_AS_OF, {"wanted": version}))
+
+
+def of_installer(connection: Connection, installer_id: UUID) -> tuple[KeptVersion, ...]:
+    """Return every version of one installer, oldest first."""
+    rows = connection.execute(_OF, {"wanted": installer_id})
+    return tuple(KeptVersion(row.version, row.at, _read(installer_id, row.content)) for row in rows)
 
 
 def version_before(connection: Connection, moment: datetime) -> int:

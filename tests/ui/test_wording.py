@@ -25,6 +25,7 @@ ROOMS = [
     "domain.referral",
     "domain.address",
     "domain.installer",
+    "domain.installer_place",
     "domain.eligibility",
     "domain.consent",
     "domain.delivery",
