@@ -28,6 +28,17 @@ def spoken_day(day: date) -> str:
     return locale().toString(QDate(day.year, day.month, day.day), layout)
 
 
+def short_day(day: date) -> str:
+    """``23/11/2026``: for tables and lists."""
+    layout = translate("formats", "dd/MM/yyyy", "day in a table, QLocale format")
+    return locale().toString(QDate(day.year, day.month, day.day), layout)
+
+
+def degrees(value: float) -> str:
+    """``44,61970``: five decimals are about a metre."""
+    return locale().toString(value, "f", 5)
+
+
 def spoken_moment(moment: datetime) -> str:
     """``mercredi 25 novembre à 16 h 05``, in the moment's own zone."""
     said = translate("formats", "{day} à {time}")

@@ -193,6 +193,16 @@ TYPES: Final[Mapping[str, str]] = {
 
 FILE_REASONS: Final[Mapping[str, str]] = {
     "not_toml": translatable("wording", "ce n’est pas du TOML valable"),
+    "not_found": translatable("wording", "il n’existe pas"),
+    "not_readable": translatable("wording", "il ne peut pas être ouvert\u00a0: fermez-le dans le tableur, puis réessayez"),
+    "too_large": translatable("wording", "il est trop grand (32 Mo au plus)"),
+    "too_many_lines": translatable("wording", "il a trop de lignes (100 000 au plus)"),
+    "empty": translatable("wording", "il est vide"),
+    "not_text": translatable("wording", "ce n’est ni du texte CSV ni un classeur XLSX"),
+    "not_a_workbook": translatable("wording", "ce n’est pas un classeur XLSX que l’on puisse lire"),
+    "broken_quotes": translatable("wording", "un guillemet ouvert n’est jamais refermé"),
+    "missing_columns": translatable("wording", "il manque les colonnes {detail}"),
+    "repeated_columns": translatable("wording", "les colonnes {detail} y sont deux fois"),
     "not_a_gazetteer": translatable("wording", "ce n’est pas la liste des communes\u00a0: réinstallez le programme"),
 }
 

@@ -91,6 +91,11 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "suspended": translatable("terms", "suspendu"),
         "withdrawn": translatable("terms", "retiré"),
     },
+    "directory_line.LineReason": {
+        "duplicate_siret": translatable("terms", "Ce SIRET est déjà plus haut dans le fichier."),
+        "too_many_cells": translatable("terms", "La ligne a plus de cellules que l’en-tête."),
+        "cell_error": translatable("terms", "La formule du tableur a échoué\u00a0: remplacez-la par sa valeur."),
+    },
     "installer_place.Whereabouts": {
         "from_file": translatable("terms", "coordonnées du fichier"),
         "located": translatable("terms", "localisé"),
@@ -163,6 +168,9 @@ FIELDS: Final[Mapping[str, str]] = {
     "address.city": translatable("terms", "Commune"),
     "address.lat": translatable("terms", "Latitude"),
     "address.lon": translatable("terms", "Longitude"),
+    "installer.lat": translatable("terms", "Latitude de l’installateur"),
+    "absence.last_day": translatable("terms", "Dernier jour d’absence"),
+    "charter.ends_on": translatable("terms", "Fin de charte"),
     "consent.this_installer": translatable("terms", "Accord pour cet installateur"),
     "consent.another_installer": translatable("terms", "Accord pour un autre installateur"),
     "eligibility.needs_dish": translatable("terms", "Antenne satellite à installer"),

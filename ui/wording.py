@@ -81,10 +81,10 @@ def _field_wrong(error: errors.FieldWrong) -> str:
 def _request_wrong(error: errors.RequestWrong) -> str:
     match error:
         case errors.FileUnreadable(name, reason, None):
-            return _plain(error).format(name=name, reason=_reason(sentences.FILE_REASONS, reason))
+            return _plain(error).format(name=name, reason=_file_reason(reason))
         case errors.FileUnreadable(name, reason, line):
             said = _say(sentences.FILE_AT_LINE)
-            return said.format(name=name, line=line, reason=_reason(sentences.FILE_REASONS, reason))
+            return said.format(name=name, line=line, reason=_file_reason(reason))
         case errors.SettingUnknown(key):
             return _plain(error).format(key=key)
         case errors.SettingWrong(key, reason):
@@ -92,6 +92,11 @@ def _request_wrong(error: errors.RequestWrong) -> str:
         case errors.NotFound(kind) if kind in sentences.THINGS:
             return _say(sentences.THINGS[kind])
     return _plain(error)
+
+
+def _file_reason(reason: str) -> str:
+    what, _, detail = reason.partition(":")
+    return _reason(sentences.FILE_REASONS, what).format(detail=detail.strip())
 
 
 def _setting_reason(reason: str) -> str:

@@ -31,6 +31,7 @@ ROOMS = [
     "domain.delivery",
     "domain.fact",
     "domain.ranking",
+    "services.directory_line",
 ]
 # Never on a screen: what may happen is worded by the buttons, and a letter's own rules by its states.
 UNSEEN = {"Event", "BreakReason", "Title", "Verdict", "FieldReason", "Security", "Login"}

@@ -219,7 +219,8 @@ class CallCourse(QObject):
         self._keeping.drop(self.state.draft_id)
         self._begin(CallState(self.state.draft_id, phase))
 
-    def _rank(self) -> None:
+    def _rank(self, because: errors.InstallerChanged | None = None) -> None:
+        """Ask who is nearest; afterwards say why it was asked again."""
         place = self.state.place
         if place is None:
             return
@@ -227,6 +228,8 @@ class CallCourse(QObject):
         def done(ranking: Ranking) -> None:
             if self.state.place is place and self.state.is_typing:
                 self._become(rules.with_ranking(self.state, ranking))
+                if because is not None:
+                    self.troubled.emit(because)
 
         self._run(lambda: self._requests.nearest(place), done)
 
@@ -268,9 +271,10 @@ class CallCourse(QObject):
 
     def _on_record_failed(self, error: Exception) -> None:
         self._become(replace(self.state, phase=Phase.TYPING))
-        self.troubled.emit(error)
         if isinstance(error, errors.InstallerChanged):
-            self._rank()
+            self._rank(error)
+        else:
+            self.troubled.emit(error)
 
     def _on_undone(self) -> None:
         reopened = rules.reopened(self.state)

@@ -19,7 +19,6 @@ from desktop_app.domain import errors
 from ui.dossier.course import CallCourse
 from ui.dossier.form import CallForm
 from ui.dossier.locating import centre_of
-from ui.dossier.state import wrong_field
 from ui.kit.notice_bar import Level
 from ui.wording import sentence
 
@@ -149,10 +148,16 @@ class CallPage(CallForm):
         self.course.answer(self.consent.this_answer, self.consent.another_answer)
 
     def _on_lookup_wanted(self) -> None:
-        wrong = wrong_field(self.course.state)
-        if wrong is not None and wrong.field.startswith("address."):
+        if self._say_wrong_address() is None:
+            self.course.locate()
+
+    def _say_wrong_address(self) -> errors.FieldWrong | None:
+        try:
+            self.course.state.address.address()
+        except errors.FieldWrong as wrong:
             self.go_to(self.address.show_wrong(wrong))
-        self.course.locate()
+            return wrong
+        return None
 
     def _on_found(self, found: Found) -> None:
         if self.course.state.place is not None:
@@ -170,7 +175,7 @@ class CallPage(CallForm):
 
     def _on_centre_wanted(self) -> None:
         if not self.course.find_centre():
-            self.go_to(self.postcode_field.edit)
+            self._say_wrong_address()
 
     def _on_centre_found(self, found: Found) -> None:
         place = centre_of(found)
