@@ -21,6 +21,7 @@ from desktop_app.settings import (
     Settings,
 )
 from ui.background import Background
+from ui.garbage import left_alone_while_loading
 from ui.tour.relay import HOST, LoopbackRelay
 
 if TYPE_CHECKING:
@@ -87,9 +88,10 @@ def tour_settings(profile: Path, port: int, *, is_offline: bool) -> Settings:
 
 
 def _open(settings: Settings) -> Desk:
-    from desktop_app.desk import open_desk
-    from desktop_app.training import stock_training
+    with left_alone_while_loading():
+        from desktop_app.desk import open_desk
+        from desktop_app.training import stock_training
 
-    desk = open_desk(settings)
-    stock_training(desk)
-    return desk
+        desk = open_desk(settings)
+        stock_training(desk)
+        return desk
