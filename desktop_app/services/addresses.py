@@ -74,7 +74,8 @@ class Addresses:
 
         Whatever happens to the network, the communes that `suggest` offers at once are the answer.
         """
-        return merged(self._typed_so_far(text, limit), self.offline.suggest(text, limit=limit), limit)
+        communes = self.offline.suggest(text, limit=limit)
+        return merged(self._typed_so_far(text, limit), communes, limit, is_postcode=text.strip().isdigit())
 
     def landmass_of(self, point: Point) -> str:
         """The code of the land the point lies on (mainland, Corsica, an island): water lies between two of them."""

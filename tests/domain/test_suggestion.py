@@ -41,6 +41,11 @@ def test_a_commune_that_both_know_is_offered_once_with_each_of_its_postcodes():
     assert labels([known], listed) == ["31000 Toulouse", "31100 Toulouse"]
 
 
+def test_digits_alone_are_a_postcode_being_typed():
+    first, *_ = merged([answer()], [commune()], 8, is_postcode=True)
+    assert first.label == "07110 Largentière"
+
+
 def test_a_commune_that_only_the_base_knows_is_offered_too():
     assert labels([TOWN], []) == ["07110 Largentière"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.house.places import ROOT
 
-FILES = ("run.txt", "dev.txt")
+FILES = ("addok.txt", "run.txt", "dev.txt")
 _ADDRESS = re.compile(
     r"\w+://|^\s*-(?!-hash=)|^\s*--(?!hash=)|(?:^|\s)(?:/|[A-Za-z]:\\|\.{1,2}/)| @ |\bpypi\b|\.(?:org|com|io)\b"
 )
@@ -40,7 +40,7 @@ def test_no_file_names_a_place(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_every_requirement_is_pinned_and_hashed(name: str) -> None:
     blocks = re.split(r"^(?=[a-z0-9])", read(name), flags=re.MULTILINE)[1:]
-    assert len(blocks) == len(pins(read(name))) > 20
+    assert len(blocks) == len(pins(read(name))) > 10
     assert [block for block in blocks if "--hash=sha256:" not in block] == []
 
 
