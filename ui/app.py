@@ -40,7 +40,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Nothing that is made until the window is there can be garbage: looking for some costs a tenth of the start.
     gc.disable()
     from ui.crash import CrashHook
-from ui.garbage import left_alone_while_loading
     from ui.single_instance import SingleInstance
 
     application = make_application(is_dressed=False)
@@ -113,6 +112,8 @@ def desk_opener(profile: Path, *, is_training: bool) -> Callable[[], Desk]:
     """What opens the desk of a profile; it imports what it needs where it runs."""
 
     def open_it() -> Desk:
+        from ui.garbage import left_alone_while_loading
+
         with left_alone_while_loading():
             return load()
 

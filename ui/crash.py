@@ -39,7 +39,8 @@ class CrashHook(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._is_showing = False
+        # Kept: without a window to belong to, nobody else holds the dialog.
+        self._showing: QMessageBox | None = None
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -72,16 +73,15 @@ class CrashHook(QObject):
     @Slot(str, str)
     def _on_heard(self, number: str, text: str) -> None:
         # A fault that repeats itself on every paint must not bury the window under dialogs.
-        if self._is_showing or QApplication.instance() is None:
+        if self._showing is not None or QApplication.instance() is None:
             return
-        self._is_showing = True
-        dialog = self.dialog(number, text)
-        dialog.finished.connect(self._on_dialog_finished)
-        dialog.open()
+        self._showing = self.dialog(number, text)
+        self._showing.finished.connect(self._on_dialog_finished)
+        self._showing.open()
 
     @Slot()
     def _on_dialog_finished(self) -> None:
-        self._is_showing = False
+        self._showing = None
 
     def dialog(self, number: str, text: str) -> QMessageBox:
         """The dialog for one fault."""
