@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from desktop_app.addresses.names import normalise, without_article
 from desktop_app.addresses.places import Place, Places
@@ -93,8 +94,13 @@ def _without_postcode(places: Places, typed: TypedAddress) -> list[FoundAddress]
 
 
 def _department_keys(places: Places) -> dict[str, str]:
-    names = places.departments()
-    return {without_article(normalise(name)): code for code, name in names.items()} | {code: code for code in names}
+    return _keys_of(tuple(places.departments().items()))
+
+
+@lru_cache(maxsize=4)
+def _keys_of(departments: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    names = {without_article(normalise(name)): code for code, name in departments}
+    return names | {code: code for code, _ in departments}
 
 
 def _split(name: str, departments: dict[str, str]) -> tuple[str, str | None]:

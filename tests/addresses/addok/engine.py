@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
+from typing import IO
 
 from tests.addresses.addok.environment import EngineMissing, engine_python
 
@@ -17,22 +18,17 @@ _PATIENCE_S = 60
 def running() -> Iterator[str]:
     """Run the engine and give its address: `http://127.0.0.1:PORT/geocodage`. Raises `EngineMissing`."""
     python = engine_python()
-    # A short path: the store's socket may not have a long one.
-    with tempfile.TemporaryDirectory(prefix="addok-") as folder, (Path(folder) / "engine.log").open("w+b") as log:
+    with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            [str(python), "-I", str(SERVE), folder],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
+            [str(python), "-I", str(SERVE)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
         )
         try:
-            yield _address(process, Path(log.name))
+            yield _address(process, log)
         finally:
             _end(process)
 
 
-def _address(process: "subprocess.Popen[str]", log: Path) -> str:
+def _address(process: "subprocess.Popen[str]", log: IO[bytes]) -> str:
     late = Timer(_PATIENCE_S, process.kill)
     late.start()
     try:
@@ -41,7 +37,8 @@ def _address(process: "subprocess.Popen[str]", log: Path) -> str:
     finally:
         late.cancel()
     if not address:
-        said = log.read_text("utf-8", errors="replace").splitlines() or ["it said nothing"]
+        log.seek(0)
+        said = log.read().decode(errors="replace").splitlines() or ["it said nothing"]
         raise EngineMissing(f"the address engine did not start: {said[-1]}")
     return address
 

@@ -1,6 +1,6 @@
 """The national address base's own engine on the loopback: a store, an index of the sample, a server.
 
-Runs under the Python of addok's environment: `serve.py FOLDER`. It prints its address in one line when it answers,
+Runs under the Python of addok's environment. It prints its address in one line when it answers,
 and ends, store included, when its standard input is closed: whoever started it cannot leave it behind.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from math import log10
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import parse_qs
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -173,4 +174,5 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    with TemporaryDirectory(prefix="addok-") as folder:  # a short path: a socket may not have a long one
+        main(Path(folder))
