@@ -83,6 +83,12 @@ class _Adapter(URLLibAdapter):  # type: ignore[misc]  # geopy publishes no types
         super().__init__(proxies=proxies, ssl_context=ssl_context)
         self.urlopen = build_opener(HTTPSHandler(context=ssl_context), ProxyHandler(proxies), _SameServer()).open
 
+    @override
+    def _decode_page(self, page: IO[bytes]) -> str:
+        # geopy leaves an answer that it could not read to its end to the garbage collector, connection included.
+        with page:
+            return str(super()._decode_page(page))
+
 
 class _SameServer(HTTPRedirectHandler):
     """Follows a redirection only where the settings already sent the client's address."""
