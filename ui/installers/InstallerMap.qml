@@ -68,6 +68,7 @@ Rectangle {
 
     Map {
         id: map
+        objectName: "map"
         anchors.fill: parent
         plugin: noTiles
         color: root.color

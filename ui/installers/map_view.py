@@ -83,6 +83,11 @@ class MapView(QFrame):
         self.describe("")
 
     @property
+    def notice_text(self) -> str:
+        """What stands in the map's place; empty once there is a map."""
+        return "" if self._notice.isHidden() else self._notice.text()
+
+    @property
     def is_started(self) -> bool:
         """Is there a map, and not only its place?"""
         return self._quick is not None

@@ -35,7 +35,6 @@ class InstallersPanel(Card):
         super().__init__(4, parent)
         self.set_title(self.tr("Installateur le plus proche"))
         self.notice = NoticeBar("installers-notice", self)
-        self.map_view = MapView(self)
         self.model: RowsModel[Ranked] = RowsModel(
             [
                 Column(self.tr("N°"), lambda one: str(one.rank), lambda one: one.rank, RIGHT),
@@ -49,6 +48,7 @@ class InstallersPanel(Card):
             self,
         )
         self.table = _LowTable(self)
+        self.map_view = MapView(self)
         self.rule = QLabel(self)
         self.passed_over = QLabel(self)
         self._ranking: Ranking | None = None
