@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 
@@ -75,7 +74,7 @@ def label_of(widget: QWidget) -> str:
 
 def actionable(screen: QWidget) -> list[QWidget]:
     """What a person can act upon on a screen, without Qt's own inner parts."""
-    found = []
+    found: list[QWidget] = []
     for widget in screen.findChildren(QWidget):
         inner = widget.objectName().startswith("qt_") or isinstance(widget, QHeaderView)
         inside = isinstance(widget.parentWidget(), (QComboBox, QHeaderView)) or in_a_view(widget)
@@ -181,6 +180,7 @@ def test_tab_goes_through_the_call_in_its_order_and_out_of_every_table(window):
     met = []
     for _ in range(40):
         widget = QApplication.focusWidget()
+        assert widget is not None
         met.append(names.get(widget, ""))
         QTest.keyClick(widget, Qt.Key.Key_Tab)
         if QApplication.focusWidget() is window.call_page.phone_field.edit:
@@ -254,10 +254,11 @@ def test_no_word_is_cut_at_any_size(qtbot, desk, clock, size):
         if isinstance(widget, (QLabel, QPushButton)) and widget.isVisible() and is_cut(widget)
     ]
     assert cut == []
-    area = page.findChild(QScrollArea)
-    content = area.widget()
-    assert content.width() <= area.viewport().width() or area.horizontalScrollBar().maximum() > 0
-    assert content.height() <= area.viewport().height() or area.verticalScrollBar().maximum() > 0
+    area = page.columns
+    content, seen = area.widget(), area.viewport()
+    assert content is not None
+    assert content.width() <= seen.width() or area.horizontalScrollBar().maximum() > 0
+    assert content.height() <= seen.height() or area.verticalScrollBar().maximum() > 0
 
 
 def is_cut(widget) -> bool:

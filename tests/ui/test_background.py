@@ -3,6 +3,7 @@
 import sys
 import threading
 import time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
@@ -39,13 +40,14 @@ def test_work_runs_elsewhere_and_its_answer_comes_back_here(qtbot, lane, owner):
 
 def test_work_keeps_its_order_whatever_it_takes(qtbot, lane, owner):
     done = []
+
+    def take_time(number):
+        if number % 3 == 0:
+            time.sleep(0.01)
+        return number
+
     for number in range(20):
-        lane.run(
-            owner,
-            lambda number=number: (time.sleep(0.01 if number % 3 == 0 else 0), number)[1],
-            done.append,
-            unexpected,
-        )
+        lane.run(owner, partial(take_time, number), done.append, unexpected)
     qtbot.waitUntil(lambda: len(done) == 20)
     assert done == list(range(20))
 

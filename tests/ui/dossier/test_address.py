@@ -111,13 +111,14 @@ def test_the_point_can_be_placed_by_hand_and_is_confirmed(page, agent, desk):
     agent.tell_caller()
     agent.answer_eligibility()
     agent.tell_address()
+    before = page.course.state
     page.centre_button.click()
     assert "centre" in page.address.notice.text
-    assert page.course.state.place is None
+    assert page.course.state == before
     assert page.address.notice.action_button.hasFocus()
     agent.press(Qt.Key.Key_Space)
-    assert page.course.state.place.precision is Precision.POINT
-    assert page.course.state.place.source is Source.AGENT
+    place = page.course.state.place
+    assert (place.precision, place.source) == (Precision.POINT, Source.AGENT)
     agent.accept()
     agent.send()
     assert desk.follow_up.whole(page.course.state.recorded.dossier_id).dossier.source is Source.AGENT

@@ -24,7 +24,7 @@ def recorded(page) -> Recorded:
     return made
 
 
-def facts(desk) -> list[Kind]:
+def facts(desk) -> list[str]:
     from desktop_app.storage import facts as stored
     from desktop_app.storage.database import reading
 
