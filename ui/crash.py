@@ -33,14 +33,14 @@ _HARMLESS = ("QObject::disconnect: Unexpected nullptr parameter",)
 
 
 class CrashHook(QObject):
-    """Hears every fault of every thread. Lives on the window's thread, where the dialog is shown."""
+    """Hears every fault of every thread. Lives on the window's thread, where the dialog is shown (`showing`)."""
 
     _heard = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         # Kept: without a window to belong to, nobody else holds the dialog.
-        self._showing: QMessageBox | None = None
+        self.showing: QMessageBox | None = None
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -73,15 +73,15 @@ class CrashHook(QObject):
     @Slot(str, str)
     def _on_heard(self, number: str, text: str) -> None:
         # A fault that repeats itself on every paint must not bury the window under dialogs.
-        if self._showing is not None or QApplication.instance() is None:
+        if self.showing is not None or QApplication.instance() is None:
             return
-        self._showing = self.dialog(number, text)
-        self._showing.finished.connect(self._on_dialog_finished)
-        self._showing.open()
+        self.showing = self.dialog(number, text)
+        self.showing.finished.connect(self._on_dialog_finished)
+        self.showing.open()
 
     @Slot()
     def _on_dialog_finished(self) -> None:
-        self._showing = None
+        self.showing = None
 
     def dialog(self, number: str, text: str) -> QMessageBox:
         """The dialog for one fault."""

@@ -173,6 +173,12 @@ def hook(qtbot):
     before = sys.excepthook, threading.excepthook
     yield made
     sys.excepthook, threading.excepthook = before
+    made.setParent(None)
+
+
+def shown_box(qtbot, hook) -> QMessageBox:
+    qtbot.waitUntil(lambda: hook.showing is not None and hook.showing.isVisible())
+    return hook.showing
 
 
 @pytest.mark.warns("fault")
@@ -181,8 +187,7 @@ def test_a_fault_is_logged_whole_and_told_calmly_under_a_number(qtbot, hook, cap
         raise KeyError("claire@exemple.fr 06 12 34 56 78")
     except KeyError as fault:
         hook.hear(KeyError, fault, fault.__traceback__)
-    qtbot.waitUntil(lambda: shown_box() is not None)
-    box = shown_box()
+    box = shown_box(qtbot, hook)
     assert "intact" in box.text()
     number = caplog.records[-1].args[0]
     assert number in box.informativeText()
@@ -197,19 +202,15 @@ def test_a_fault_is_logged_whole_and_told_calmly_under_a_number(qtbot, hook, cap
     box.close()
 
 
-def shown_box():
-    boxes = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
-    assert boxes
-    return boxes[0]
-
-
 @pytest.mark.warns("fault")
-def test_a_fault_that_repeats_itself_shows_one_dialog(qtbot, hook):
+def test_a_fault_that_repeats_itself_shows_one_dialog_at_a_time(qtbot, hook):
     for _ in range(3):
         hook.hear(ValueError, ValueError("x"), None)
-    qtbot.waitUntil(lambda: shown_box() is not None)
-    assert len([one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox)]) == 1
-    shown_box().close()
+    box = shown_box(qtbot, hook)
+    QApplication.processEvents()
+    assert hook.showing is box
+    box.close()
+    assert hook.showing is None
 
 
 @pytest.mark.warns("fault")
@@ -219,8 +220,7 @@ def test_a_fault_on_another_thread_is_shown_as_well(qtbot, hook):
     thread.start()
     thread.join()
     hook.remove()
-    qtbot.waitUntil(lambda: shown_box() is not None)
-    shown_box().close()
+    shown_box(qtbot, hook).close()
 
 
 def test_what_qt_says_goes_to_the_log(caplog):
