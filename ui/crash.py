@@ -97,7 +97,9 @@ class CrashHook(QObject):
         # An action button would close the box: the details are copied, and the box stays.
         copy.clicked.disconnect()
         copy.clicked.connect(lambda: QApplication.clipboard().setText(f"{number} ({VERSION})\n{text}"))
-        box.setDefaultButton(box.addButton(self.tr("Continuer"), QMessageBox.ButtonRole.AcceptRole))
+        go_on = box.addButton(self.tr("Continuer"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(go_on)
         return box
 
 
