@@ -1,24 +1,41 @@
 """The menus: every key of the call, for those who look for it with the mouse. Keys themselves belong to the pages."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QMessageBox, QTabWidget, QWidget
 
 from desktop_app.version import VERSION
+from ui.dossier.page import CallPage
 from ui.icons import Icon, icon
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+
+class HasMenus(Protocol):
+    """What the menus need of the window that carries them."""
+
+    @property
+    def call_page(self) -> CallPage:
+        """The call."""
+
+    @property
+    def tabs(self) -> QTabWidget:
+        """All pages."""
+
+    def menuBar(self, /) -> QMenuBar:  # noqa: N802 - Qt's name
+        """Where the menus go."""
+
+    def search_dossier(self) -> None:
+        """Ask for a dossier."""
+
+    def close(self, /) -> bool:
+        """End the program."""
 
 
-def add_menus(window: MainWindow) -> None:
+def add_menus(window: HasMenus) -> None:
     """Fill the menu bar."""
     translate = QCoreApplication.translate
-    page = window.call_page
+    page, whole = window.call_page, window.menuBar().window()
     call = window.menuBar().addMenu(translate("menus", "&Appel"))
     # A key after a tab is shown and not bound: the page binds it, so that it works on that page alone.
     call.addAction(translate("menus", "&Ouvrir l’appel entrant\tF2"), page.open_call).setData(Icon.CALL)
@@ -32,12 +49,12 @@ def add_menus(window: MainWindow) -> None:
         Icon.LETTERS
     )
     about = window.menuBar().addMenu(translate("menus", "A&ide"))
-    about.addAction(translate("menus", "&Touches du clavier\tF1"), lambda: _show_keys(window))
-    about.addAction(translate("menus", "À &propos…"), lambda: _tell_about(window))
-    QShortcut(QKeySequence("F1"), window, lambda: _show_keys(window))
+    about.addAction(translate("menus", "&Touches du clavier\tF1"), lambda: _show_keys(whole))
+    about.addAction(translate("menus", "À &propos…"), lambda: _tell_about(whole))
+    QShortcut(QKeySequence("F1"), whole, lambda: _show_keys(whole))
 
 
-def add_icons(window: MainWindow) -> None:
+def add_icons(window: QMainWindow) -> None:
     """Draw the icons of the menus: later than the menus, which have to be there at once."""
     for menu in window.menuBar().findChildren(QMenu):
         for action in menu.actions():
@@ -45,13 +62,13 @@ def add_icons(window: MainWindow) -> None:
                 action.setIcon(icon(Icon(action.data())))
 
 
-def _show_keys(window: MainWindow) -> None:
+def _show_keys(window: QWidget) -> None:
     from ui.keys import KeysDialog
 
     KeysDialog(window).open()
 
 
-def _tell_about(window: MainWindow) -> None:
+def _tell_about(window: QWidget) -> None:
     translate = QCoreApplication.translate
     QMessageBox.about(
         window,
