@@ -168,6 +168,7 @@ def _run(
     try:
         return application.exec()
     finally:
+        window.door.stop_sending()
         for lane in lanes:
             lane.close()
         window.door.close()

@@ -38,6 +38,11 @@ class DeskDoor:
         """The desk, once it is open."""
         return self._opened.result()
 
+    def stop_sending(self) -> None:
+        """Cut a conversation that has not reached its dot, so that the window closes within seconds."""
+        if self._opened.done() and self._opened.exception() is None:
+            self._opened.result().sending.end()
+
     def close(self) -> None:
         """Close the desk, if it was opened."""
         if self._opened.done() and self._opened.exception() is None:

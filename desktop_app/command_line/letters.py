@@ -67,13 +67,13 @@ class _Run:
     is_idle: bool = False
 
     def note(self, attempt: "Attempt") -> None:
-        from desktop_app.domain.delivery import OF_THE_RELAY
+        from desktop_app.domain.delivery import is_of_the_relay
 
         self.tally = self.tally.plus(attempt.state)
         self.tried.add(attempt.letter_id)
         delivery: Delivery | None = attempt.delivery
         if delivery is not None:
-            self.trouble = f"relay_{delivery.verdict.value}" if delivery.verdict in OF_THE_RELAY else None
+            self.trouble = f"relay_{delivery.verdict.value}" if is_of_the_relay(delivery) else None
 
     @property
     def status(self) -> Status:

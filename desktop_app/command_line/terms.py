@@ -96,6 +96,7 @@ RELAY_TROUBLES: Final[Mapping[str, str]] = {
     "relay_unreachable": "Le relais de courriel ne répond pas : les courriels attendent.",
     "relay_not_secure": "Le relais n’offre pas de chiffrement vérifié : rien n’est parti.",
     "relay_login_refused": "Le relais refuse nos identifiants : les courriels attendent.",
+    "relay_rejected": "Le relais refuse notre adresse d’expéditeur (relay.sender) : les courriels attendent.",
     "relay_resting": "Le relais n’a pas répondu dernièrement : le prochain essai attend (--hurry pour essayer).",
 }
 

@@ -43,10 +43,6 @@ class Verdict(StrEnum):
     LOGIN_REFUSED = "login_refused"
 
 
-# Verdicts about the relay rather than the letter: they open the circuit breaker and cost the letter no attempt.
-OF_THE_RELAY = frozenset({Verdict.UNREACHABLE, Verdict.NOT_SECURE, Verdict.LOGIN_REFUSED})
-
-
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """What is handed to a postman: exact bytes, one sender, one recipient, and the attempt's own identifier."""
@@ -64,3 +60,17 @@ class Delivery:
     verdict: Verdict
     stage: Stage
     reply: str | None = None
+
+
+# Always about the relay; so is a refused sender, see below.
+OF_THE_RELAY = frozenset({Verdict.UNREACHABLE, Verdict.NOT_SECURE, Verdict.LOGIN_REFUSED})
+
+
+def is_of_the_relay(delivery: Delivery) -> bool:
+    """Is it about the relay or how we are set up with it, rather than about this letter?
+
+    Such an end opens the circuit breaker and costs the letter no attempt. A refused sender is one: it is the same for
+    every letter, and would fail them all one after the other.
+    """
+    refused_sender = delivery.verdict is Verdict.REJECTED and delivery.stage is Stage.SENDER
+    return delivery.verdict in OF_THE_RELAY or refused_sender

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
 from desktop_app.domain.consent import allows_referral
-from desktop_app.domain.delivery import OF_THE_RELAY, Delivery, Envelope, Verdict
+from desktop_app.domain.delivery import Delivery, Envelope, Verdict, is_of_the_relay
 from desktop_app.domain.errors import LetterUnsafe, RelayNotConfigured
 from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.installer import Standing
@@ -40,6 +40,10 @@ class Postman(Protocol):
 
     def deliver(self, envelope: Envelope, before_dot: Callable[[], bool]) -> Delivery:
         """Talk to the relay; ask `before_dot` once, at the last moment at which the letter can still be stopped."""
+        ...
+
+    def close(self, patience: float = 5.0) -> None:
+        """Begin nothing any more; cut what has not reached its dot, and give the rest `patience` seconds."""
         ...
 
 
@@ -115,6 +119,14 @@ class Sending:
                 break
             tally = tally.plus(attempt.state)
         return tally
+
+    def end(self, patience: float = 3.0) -> None:
+        """The program ends: cut a conversation that has not reached its dot, wait a little for an answer past it.
+
+        From any thread; returns within `patience` seconds. A letter whose answer did not come is in doubt.
+        """
+        if self.postman is not None:
+            self.postman.close(patience)
 
     def recover(self) -> tuple[Letter, ...]:
         """At the start: read what a crash left. Returns the letters that are now in doubt."""
@@ -216,7 +228,7 @@ class Sending:
         with writing(self.engine) as connection:
             said = delivery.reply or delivery.verdict.value
             letter = replace(the_letter(connection, letter_id), last_reply=said)
-            if delivery.verdict in OF_THE_RELAY:
+            if is_of_the_relay(delivery):
                 return self._wait_for_relay(connection, letter, now)
             if relays.breaker_of(connection, self.relay_name).failures:
                 relays.save(connection, self.relay_name, after_success())

@@ -10,7 +10,7 @@ from desktop_app.command_line.replies import local, metres, moment, spaced
 from desktop_app.command_line.wording import FIELD_REASONS, sentence, why_rejected
 from desktop_app.domain import dossier, errors, letter, referral
 from desktop_app.domain.address import Precision
-from desktop_app.domain.delivery import OF_THE_RELAY
+from desktop_app.domain.delivery import OF_THE_RELAY, Verdict
 from desktop_app.domain.eligibility import Reason
 from desktop_app.domain.errors import FieldReason
 from desktop_app.domain.fact import BreakReason
@@ -66,7 +66,8 @@ def test_every_code_has_its_words(table, codes):
 
 
 def test_every_trouble_of_the_relay_has_its_words():
-    assert {f"relay_{verdict.value}" for verdict in OF_THE_RELAY} <= set(terms.RELAY_TROUBLES)
+    troubles = {*OF_THE_RELAY, Verdict.REJECTED}
+    assert {f"relay_{verdict.value}" for verdict in troubles} <= set(terms.RELAY_TROUBLES)
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,9 @@ class ScriptedPostman:
             self.delivered.append(envelope)
         return answer
 
+    def close(self, patience: float = 5.0) -> None:
+        self.answers = [Delivery(Verdict.UNREACHABLE, Stage.CONNECT)] * 99
+
 
 def make_desk(
     profile: Path, clock: Clock, postman: ScriptedPostman | None = None, extra: str = "", settings: str = SETTINGS

@@ -176,6 +176,19 @@ def test_an_outage_opens_the_breaker_for_every_letter(desk, directory, postman, 
     assert desk.letters.waiting().relay_open_until is None
 
 
+def test_a_refused_sender_is_a_fault_of_the_setting_and_fails_no_letter(desk, recorded, postman):
+    postman.answers = [Delivery(Verdict.REJECTED, Stage.SENDER, "550 5.7.1 sender")]
+    assert desk.sending.send_next().state is State.QUEUED
+    assert desk.letters.one(recorded.letter_id).attempts == 0
+    assert desk.dossiers.one(recorded.dossier_id).state is dossier_machine.State.ASSIGNED
+
+
+def test_after_the_end_nothing_is_sent_any_more(desk, recorded, postman):
+    desk.sending.end()
+    assert desk.sending.send_next().state is State.QUEUED
+    assert postman.delivered == []
+
+
 def test_an_agent_may_hurry_a_closed_relay(desk, recorded, postman):
     postman.answers = [UNREACHABLE] * 3
     for _ in range(3):
