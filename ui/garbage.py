@@ -1,8 +1,8 @@
 """Python's garbage collection, kept from being felt.
 
 A full collection looks at every object there is and lets no other thread of ours run meanwhile: with the desk's
-libraries loaded, 50 ms and more on an idle machine. What is loaded stays until the end, so that there is nothing to look
-for in it: while it loads, nothing is collected, and afterwards it is left out of every collection.
+libraries loaded, 50 ms and more on an idle machine. What is loaded stays until the end, so that there is nothing to
+look for in it: while it loads, nothing is collected, and afterwards it is left out of every collection.
 """
 
 import gc
