@@ -261,6 +261,20 @@ def test_no_word_is_cut_at_any_size(qtbot, desk, clock, size):
     assert content.height() <= seen.height() or area.verticalScrollBar().maximum() > 0
 
 
+def test_no_message_below_a_field_is_cut(qtbot, desk, clock):
+    page = make_page(qtbot, desk, clock)
+    agent = Agent(page)
+    wrong = {page.phone_field: "06", page.email_field: "claire@", page.slots_field: "quand il ira mieux"}
+    for field, text in wrong.items():
+        agent.type(field, text)
+        agent.press(Qt.Key.Key_Tab)
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        QApplication.processEvents()
+    assert all(field.message for field in wrong)
+    assert [one.text() for one in page.findChildren(QLabel) if one.isVisible() and is_cut(one)] == []
+
+
 def is_cut(widget) -> bool:
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.height() < widget.heightForWidth(widget.width()) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QProgressBar, QPushButton, QWidget
 
 from ui.dossier.state import AddressTyped
@@ -203,11 +203,10 @@ class AddressPanel(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self.line_field, 0, 0, 1, 2, top)
-        grid.addWidget(self.complement_field, 0, 2, 1, 1, top)
-        grid.addWidget(self.postcode_field, 1, 0, 1, 1, top)
-        grid.addWidget(self.city_field, 1, 1, 1, 2, top)
+        grid.addWidget(self.line_field, 0, 0, 1, 2)
+        grid.addWidget(self.complement_field, 0, 2, 1, 1)
+        grid.addWidget(self.postcode_field, 1, 0, 1, 1)
+        grid.addWidget(self.city_field, 1, 1, 1, 2)
         for number, stretch in enumerate((2, 3, 3)):
             grid.setColumnStretch(number, stretch)
         buttons = QHBoxLayout()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import FieldWrong
@@ -118,18 +118,17 @@ class CallerPanel(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(6)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(self.phone_field, 0, 0, 1, 2, top)
-        grid.addWidget(self.notice, 0, 2, 1, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.phone_field, 0, 0, 1, 2)
+        grid.addWidget(self.notice, 0, 2, 1, 2)
         grid.addLayout(title, 1, 0)
-        grid.addWidget(self.first_name_field, 1, 1, 1, 1, top)
-        grid.addWidget(self.last_name_field, 1, 2, 1, 2, top)
+        grid.addWidget(self.first_name_field, 1, 1)
+        grid.addWidget(self.last_name_field, 1, 2, 1, 2)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(3, 4)
         last = QHBoxLayout()
         last.setSpacing(10)
-        last.addWidget(self.email_field, 1, top)
-        last.addWidget(self.slots_field, 1, top)
+        last.addWidget(self.email_field, 1)
+        last.addWidget(self.slots_field, 1)
         self.body.addLayout(grid)
         self.body.addLayout(last)
         self.body.addWidget(self.duplicates)

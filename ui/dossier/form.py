@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.consent.panel import ConsentPanel
@@ -16,7 +16,7 @@ from ui.dossier.banner import StateBanner
 from ui.dossier.caller_panel import CallerPanel
 from ui.dossier.eligibility_panel import EligibilityPanel
 from ui.dossier.review_panel import ReviewPanel
-from ui.dossier.state import CallState, Missing, first_missing, wrong_field
+from ui.dossier.state import CallState, Missing, done_steps, first_missing, wrong_field
 from ui.formats import local_moment, local_time
 from ui.installers.panel import InstallersPanel
 from ui.kit.card import Card
@@ -119,19 +119,15 @@ class CallForm(QWidget):
         self.resume_notice.offer_other(self.tr("Effacer ce brouillon"), lambda: self.erase_wanted.emit(draft))
 
     def _show_progress(self, state: CallState) -> None:
-        missing = first_missing(state)
-        order = list(Missing)
-        reached = order.index(missing) if missing is not None else len(order)
-        stops = (
-            (self.caller, Missing.CLIENT),
-            (self.eligibility, Missing.NOT_ELIGIBLE),
-            (self.address, Missing.PLACE),
-            (self.installers, Missing.INSTALLER),
-            (self.consent, Missing.ANOTHER_INSTALLER),
-        )
-        for panel, last in stops:
-            is_done = reached > order.index(last)
-            panel.show_status(self.tr("complet") if is_done else "", "done" if is_done else "open")
+        is_stopped = {
+            self.eligibility: bool(state.eligibility.reasons_against),
+            self.installers: state.ranking is not None and state.nearest is None,
+            self.consent: state.may_refuse,
+        }
+        words = {"done": self.tr("complet"), "stopped": self.tr("arrêté"), "open": ""}
+        for panel, is_done in zip(self.panels, done_steps(state), strict=False):
+            how = "stopped" if is_stopped.get(panel) else "done" if is_done else "open"
+            panel.show_status(words[how], how)
 
     def begin(self, state: CallState) -> None:
         """Another call: blank, or as a draft kept it."""
@@ -151,6 +147,10 @@ class CallForm(QWidget):
         if widget is not None:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.columns.ensureWidgetVisible(widget)
+
+    def bring_in_sight(self, widget: QWidget) -> None:
+        """Scroll to what has just appeared, once it has its place."""
+        QTimer.singleShot(0, widget, lambda: self.columns.ensureWidgetVisible(widget))
 
     def go_to_next_panel(self) -> None:
         """Put the focus into the panel after the one that has it."""

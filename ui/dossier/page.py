@@ -163,6 +163,7 @@ class CallPage(CallForm):
         if self.course.state.place is not None:
             return
         self.address.offer(found.answers)
+        self.bring_in_sight(self.candidates_list if found.answers else self.address.notice)
         if not found.answers:
             self.address.notice.say(Level.WARNING, sentence(errors.AddressUnresolved()))
         elif not found.asked_online:
@@ -183,6 +184,7 @@ class CallPage(CallForm):
             self.address.notice.say(Level.WARNING, sentence(errors.AddressUnresolved()))
         else:
             self.address.confirm_centre(place)
+            self.bring_in_sight(self.address.notice)
 
     def _on_place_chosen(self, place: FoundAddress) -> None:
         self.course.choose_place(place)
@@ -203,6 +205,8 @@ class CallPage(CallForm):
         self._is_filling = True
         self.begin(self.course.state)
         self._is_filling = False
+        if self.course.state.is_over:
+            self.next_button.setFocus()
 
     def _on_queued(self) -> None:
         if self.course.opened is not None:

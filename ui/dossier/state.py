@@ -242,6 +242,18 @@ def first_missing(state: CallState) -> Missing | None:
     return next((missing for is_so, missing in checks if is_so), None)
 
 
+def done_steps(state: CallState) -> tuple[bool, bool, bool, bool, bool]:
+    """Which steps are complete: caller, eligibility, address, installer, consent."""
+    wrong = wrong_field(state)
+    return (
+        wrong is None or not wrong.field.startswith("client."),
+        state.eligibility.is_complete and not state.eligibility.reasons_against,
+        state.place is not None,
+        state.nearest is not None,
+        state.this_installer is not None and state.another_installer is not None,
+    )
+
+
 def with_caller(state: CallState, typed: CallerTyped) -> CallState:
     """The caller's fields were edited: another number has to be read again."""
     number = state.number if typed.phone == state.caller.phone else None

@@ -25,6 +25,7 @@ from ui.dossier.state import (
     EligibilityTyped,
     Missing,
     Phase,
+    done_steps,
     first_missing,
     reopened,
     with_address,
@@ -81,6 +82,22 @@ def test_whatever_is_missing_is_named(change, missing):
     state = replace(complete(), **change)
     assert first_missing(state) is missing
     assert not state.can_send
+
+
+@pytest.mark.parametrize(
+    ("change", "step"),
+    [
+        ({"caller": replace(CALLER, phone="12")}, 0),
+        ({"eligibility": replace(GOOD, needs_dish=False)}, 1),
+        ({"eligibility": replace(GOOD, needs_dish=None)}, 1),
+        ({"place": None}, 2),
+        ({"ranking": ranking()}, 3),
+        ({"another_installer": None}, 4),
+    ],
+)
+def test_a_step_is_complete_or_not_whatever_the_others_are(change, step):
+    assert done_steps(complete()) == (True,) * 5
+    assert [number for number, is_done in enumerate(done_steps(replace(complete(), **change))) if not is_done] == [step]
 
 
 @pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.TYPING])
