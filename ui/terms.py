@@ -134,6 +134,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "fact.Kind": {
         "desk_enrolled": translatable("terms", "Poste enregistré"),
         "call_not_eligible": translatable("terms", "Appel non éligible"),
+        "call_not_covered": translatable("terms", "Aucun installateur pour cet appel"),
         "consent_refused": translatable("terms", "Accord refusé"),
         "consent_recorded": translatable("terms", "Accord enregistré"),
         "consent_withdrawn": translatable("terms", "Accord retiré"),

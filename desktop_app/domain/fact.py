@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     DESK_ENROLLED = "desk_enrolled"
     CALL_NOT_ELIGIBLE = "call_not_eligible"
+    CALL_NOT_COVERED = "call_not_covered"
     CONSENT_REFUSED = "consent_refused"
     CONSENT_RECORDED = "consent_recorded"
     CONSENT_WITHDRAWN = "consent_withdrawn"

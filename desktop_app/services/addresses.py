@@ -1,6 +1,6 @@
 """Where is it? The online base first, the offline list when it must; saving never depends on either."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -49,12 +49,14 @@ class OfflineGeocoder(Protocol):
 class Found:
     """Answers, best first, and whether the online base stands behind them.
 
-    `answered_at` is given when the base was not asked again: the day it gave the online answers.
+    `answered_at` is given when the base was not asked again: the day it gave the online answers. `judgement` is given
+    for an address in fields: what may be taken without asking.
     """
 
     answers: tuple[FoundAddress, ...]
     asked_online: bool
     answered_at: datetime | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,9 @@ class Addresses:
         return Found(tuple(answers[:limit]), online is not None, online.answered_at if online else None)
 
     def find_address(self, address: Address, *, limit: int = 5) -> Found:
-        """Like `find`, for an address in fields: the postcode filters the online answers."""
-        return self.find(address.label, limit=limit, postcode=address.postcode)
+        """Like `find`, for an address in fields: the postcode filters the online answers, and they are judged."""
+        found = self.find(address.label, limit=limit, postcode=address.postcode)
+        return replace(found, judgement=self.judge(found, address))
 
     def locate(self, address: Address) -> FoundAddress:
         """The best answer for a submitted address, or `AddressUnresolved`."""

@@ -104,6 +104,10 @@ class Dossiers:
             agent, FactKind.CONSENT_REFUSED, {"site": self.site, "script": script.id, "version": script.version}
         )
 
+    def count_not_covered(self, agent: str, insee: str) -> None:
+        """Count a call that no installer can serve, by commune: where the programme lacks signatories."""
+        self._count(agent, FactKind.CALL_NOT_COVERED, {"site": self.site, "insee": insee})
+
     def one(self, dossier_id: UUID) -> Dossier:
         """The dossier of that id, or `NotFound`."""
         with reading(self.engine) as connection:

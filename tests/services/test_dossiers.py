@@ -125,6 +125,12 @@ def test_a_refusal_is_counted_without_identity(desk, directory):
     assert json.loads(facts_of(desk)[0].payload) == {"site": "LYON", "script": "CONS-MER", "version": "1.0.0"}
 
 
+def test_a_call_nobody_can_serve_is_counted_by_commune(desk):
+    desk.dossiers.count_not_covered("A0421", "07132")
+    (fact,) = facts_of(desk)
+    assert (fact.kind, json.loads(fact.payload)) == ("call_not_covered", {"site": "LYON", "insee": "07132"})
+
+
 def test_an_address_is_looked_up_offline_when_the_base_is_out_of_reach(desk, directory):
     recorded = desk.dossiers.record(make_intake(place=None))
     dossier = desk.dossiers.one(recorded.dossier_id)
