@@ -39,6 +39,13 @@ def test_what_is_left_out_does_not_count(watchdog, qtbot):
     assert watchdog.longest_ms < 350
 
 
+def test_a_block_of_its_own_is_not_blamed_on_the_machine(watchdog, qtbot):
+    hold_up_the_window(0.25)
+    qtbot.wait(30)
+    own = watchdog.longest_own_ms
+    assert own is None or 230 <= own <= watchdog.longest_ms
+
+
 def test_what_came_before_a_pause_counts(watchdog, qtbot):
     hold_up_the_window(0.25)
     with watchdog.paused():

@@ -52,6 +52,7 @@ def summarise(
         "seconds": round(seconds, 3),
         "key_presses": key_presses,
         "longest_block_ms": round(watchdog.longest_ms, 1),
+        "longest_block_own_ms": None if watchdog.longest_own_ms is None else round(watchdog.longest_own_ms, 1),
         "longest_block_where": watchdog.where,
     }
 

@@ -5,6 +5,9 @@ for as long as it is late: whatever the window does for a key, an answer or a pa
 the interpreter's lock or for a processor. A second thread looks on: while a beat is overdue it notes where the window's
 thread is, so that the longest block can be told by its place.
 
+A busy machine makes every thread wait for a processor, whatever the program does. Linux counts that wait by thread;
+`longest_own_ms` is the longest block without it, and None where the system does not tell.
+
 Taking a picture paints the whole window anew and compresses it, which no agent waits for: the tour pauses the watchdog
 meanwhile. Nothing else is left out.
 """
@@ -16,6 +19,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import perf_counter
 from typing import Final
 
@@ -23,6 +27,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 BEAT_MS: Final = 5
 _OVERDUE_S: Final = 0.025
+# Nanoseconds that the thread ran, nanoseconds that it waited for a processor, and how often (Linux).
+_SCHEDULING: Final = Path("/proc/thread-self/schedstat")
 
 
 class Watchdog(QObject):
@@ -31,8 +37,10 @@ class Watchdog(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.longest_ms = 0.0
+        self.longest_own_ms: float | None = 0.0 if _waited_ms() is not None else None
         self.where = ""
         self._last: float | None = None
+        self._waited_ms = _waited_ms() or 0.0
         self._seen = ""
         self._watched = threading.get_ident()
         self._is_over = threading.Event()
@@ -67,6 +75,7 @@ class Watchdog(QObject):
     @Slot()
     def _on_timer_timeout(self) -> None:
         self._note()
+        self._waited_ms = _waited_ms() or 0.0
         self._last = perf_counter()
 
     def _note(self) -> None:
@@ -75,6 +84,9 @@ class Watchdog(QObject):
         late_ms = (perf_counter() - self._last) * 1000 - BEAT_MS
         if late_ms > self.longest_ms:
             self.longest_ms, self.where = late_ms, self._seen
+        if self.longest_own_ms is not None:
+            waited_ms = (_waited_ms() or 0.0) - self._waited_ms
+            self.longest_own_ms = max(self.longest_own_ms, late_ms - waited_ms)
         self._seen = ""
 
     def _look_on(self) -> None:
@@ -82,6 +94,14 @@ class Watchdog(QObject):
             last = self._last
             if last is not None and perf_counter() - last > _OVERDUE_S:
                 self._seen = _place(self._watched)
+
+
+def _waited_ms() -> float | None:
+    """How long this thread has waited for a processor since it began; None where the system does not tell."""
+    try:
+        return int(_SCHEDULING.read_text().split()[1]) / 1e6
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def _place(thread: int) -> str:
