@@ -1,7 +1,9 @@
 """Installers without a place get one: exact where the base is sure, their commune where it is not, or a reason why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -22,13 +24,13 @@ HOUSE = Point(44.7361, 4.5999)
 
 
 @dataclass
-class Base:
+class ToldGeocoder:
     """An address base that answers as told, and counts what it is asked."""
 
     answers: tuple[FoundAddress, ...] = ()
     is_away: bool = False
     asked: list[str] = field(default_factory=list)
-    before_answer: object = None
+    before_answer: Callable[[], object] | None = None
 
     def find(self, text, *, postcode=None, limit=5):
         self.asked.append(text)
@@ -43,7 +45,7 @@ class Base:
 
 
 def answer(**changes):
-    values = {
+    values: dict[str, Any] = {
         "label": "3 Place du Marché 07000 Privas",
         "point": HOUSE,
         "precision": Precision.HOUSENUMBER,
@@ -65,7 +67,7 @@ def desk(tmp_path, clock):
 
 @pytest.fixture
 def base():
-    return Base()
+    return ToldGeocoder()
 
 
 @pytest.fixture
