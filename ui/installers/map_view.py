@@ -187,6 +187,7 @@ class MapView(QFrame):
         import PySide6.QtQuick
 
         yield
+        from PySide6.QtQml import QQmlComponent
         from PySide6.QtQuickWidgets import QQuickWidget
 
         quick = QQuickWidget(self)
@@ -195,12 +196,17 @@ class MapView(QFrame):
         quick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         quick.sceneGraphError.connect(self._on_scene_graph_error)
         yield
-        quick.setSource(QUrl.fromLocalFile(str(_QML)))
-        root: PySide6.QtQuick.QQuickItem | None = quick.rootObject()
-        if root is None:
+        # Loaded on Qt's own thread: the libraries of the map alone would hold the window up for a blink.
+        source = QUrl.fromLocalFile(str(_QML))
+        component = QQmlComponent(quick.engine(), source, QQmlComponent.CompilationMode.Asynchronous, quick)
+        while component.isLoading():
+            yield
+        root = component.create() if component.isReady() else None
+        if not isinstance(root, PySide6.QtQuick.QQuickItem):
             quick.deleteLater()
             self._give_up()
             return
+        quick.setContent(source, component, root)
         yield
         self._quick = quick
         for name, colour in colours.items():
