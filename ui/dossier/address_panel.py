@@ -110,8 +110,6 @@ class AddressPanel(Card):
         """Show that the address is being looked up, and how to stop it."""
         self.progress.setVisible(is_searching)
         self.cancel_button.setVisible(is_searching)
-        self.lookup_button.setVisible(not is_searching)
-        self.centre_button.setVisible(not is_searching)
 
     def offer(self, found: Sequence[FoundAddress]) -> None:
         """Let the agent choose among these places; none takes the list away."""
@@ -139,6 +137,8 @@ class AddressPanel(Card):
         """The place that was shown no longer holds."""
         self._place = None
         self.notice.clear()
+        self.lookup_button.show()
+        self.centre_button.show()
         self.show_searching(is_searching=False)
 
     def show_place(self, place: FoundAddress, *, can_change: bool) -> None:
@@ -209,13 +209,16 @@ class AddressPanel(Card):
         grid.addWidget(self.city_field, 1, 1, 1, 2)
         for number, stretch in enumerate((2, 3, 3)):
             grid.setColumnStretch(number, stretch)
-        buttons = QHBoxLayout()
-        for widget in (self.lookup_button, self.centre_button, self.cancel_button):
-            buttons.addWidget(widget)
-        buttons.addWidget(self.progress, 1)
+        buttons, searching = QHBoxLayout(), QHBoxLayout()
+        buttons.addWidget(self.lookup_button)
+        buttons.addWidget(self.centre_button)
         buttons.addStretch(1)
+        searching.setSpacing(10)
+        searching.addWidget(self.progress, 1)
+        searching.addWidget(self.cancel_button)
         self.body.addLayout(grid)
         self.body.addLayout(buttons)
+        self.body.addLayout(searching)
         self.body.addWidget(self.notice)
         self.body.addWidget(self.candidates_label)
         self.body.addWidget(self.candidates_list)

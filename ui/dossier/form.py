@@ -5,6 +5,7 @@ It decides nothing and asks nobody: `ui.dossier.page` wires it to the course of 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -150,7 +151,9 @@ class CallForm(QWidget):
 
     def bring_in_sight(self, widget: QWidget) -> None:
         """Scroll to what has just appeared, once it has its place."""
-        QTimer.singleShot(0, widget, lambda: self.columns.ensureWidgetVisible(widget))
+        # Its place is given on the first turn of the event loop, and the scroll bar's range follows on the next.
+        look = partial(self.columns.ensureWidgetVisible, widget)
+        QTimer.singleShot(0, widget, lambda: QTimer.singleShot(0, widget, look))
 
     def go_to_next_panel(self) -> None:
         """Put the focus into the panel after the one that has it."""

@@ -164,6 +164,9 @@ class CallPage(CallForm):
             return
         self.address.offer(found.answers)
         self.bring_in_sight(self.candidates_list if found.answers else self.address.notice)
+        if found.answers and self.lookup_button.hasFocus():
+            # Whoever left the address by Tab, or asked by the button, has nothing else to do but choose.
+            self.candidates_list.setFocus()
         if not found.answers:
             self.address.notice.say(Level.WARNING, sentence(errors.AddressUnresolved()))
         elif not found.asked_online:

@@ -72,6 +72,8 @@ class MapView(QFrame):
         self._is_begun = self._is_awaiting = False
         self._tick = QTimer(self, interval=0)
         self._tick.timeout.connect(self._on_tick_timeout)
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._look_at_all)
         self._notice = QLabel(self.tr("La carte s’affiche dans un instant."), self)
         self._notice.setWordWrap(True)
         self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -157,7 +159,8 @@ class MapView(QFrame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._look_at_all()
+        # A layout may resize several times before it is content: the map looks once.
+        self._fit.start()
 
     def _look_at_all(self) -> None:
         self._view = _view_of(self._places, self.width(), self.height()) if self._places else _WHOLE_COUNTRY

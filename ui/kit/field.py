@@ -1,6 +1,6 @@
 """One field of a form: its label above it, the field, and below it what is expected or what is wrong."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.kit.restyle import set_property
@@ -28,7 +28,7 @@ class Field(QWidget):
         layout.addWidget(self._label)
         layout.addWidget(self.edit)
         layout.addWidget(self._message)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addStretch(1)
         self.edit.textChanged.connect(self._on_edit_text_changed)
         self.edit.editingFinished.connect(self.left)
 
@@ -41,6 +41,10 @@ class Field(QWidget):
     def message(self) -> str:
         """What is said below the field; empty when nothing is."""
         return self._message.text()
+
+    def set_label(self, label: str) -> None:
+        """Call the field something else."""
+        self._label.setText(label)
 
     def set_text(self, text: str) -> None:
         """Put this in place of what was typed."""

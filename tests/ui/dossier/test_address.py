@@ -179,3 +179,21 @@ def page_with_geocoder(qtbot, desk, clock, monkeypatch, answer):
     """A page whose online base answers so."""
     monkeypatch.setattr(type(desk.addresses), "find_address", lambda addresses, address, **_: answer(address))
     return make_page(qtbot, desk, clock, local=Inline())
+
+
+def test_whoever_leaves_the_address_by_tab_comes_to_the_places_found(page, agent):
+    agent.tell_address()
+    assert page.candidates_list.hasFocus()
+    agent.press(Qt.Key.Key_Return)
+    assert page.course.state.place is not None
+
+
+def test_candidates_take_no_focus_from_a_field_that_is_typed_in(qtbot, desk, directory, clock):
+    network = Held()
+    page = make_page(qtbot, desk, clock, network=network)
+    agent = Agent(page)
+    agent.tell_address()
+    agent.type(page.complement_field, "Bât")
+    network.let_go()
+    assert page.address.candidates
+    assert page.complement_field.edit.hasFocus()
