@@ -24,9 +24,13 @@ LONGEST_MS = 30_000
 
 
 class Heartbeat(QObject):
-    """Beats while it is started. `troubled` carries what the world refuses, or None once it is well again."""
+    """Beats while it is started.
+
+    `troubled` carries what the world refuses, or None once it is well again; `answered` what a relay said to a letter.
+    """
 
     troubled = Signal(object)
+    answered = Signal(str)
 
     def __init__(
         self,
@@ -81,6 +85,8 @@ class Heartbeat(QObject):
         if attempt is None:
             self._slow_down()
             return
+        if attempt.delivery is not None and attempt.delivery.reply:
+            self.answered.emit(attempt.delivery.reply)
         self._changes.tell(Topic.LETTERS, Topic.DOSSIERS)
         self._interval_ms = SHORTEST_MS
         self._go_on(0)

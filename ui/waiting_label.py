@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.formats import since
+from ui.formats import local_time, since
 from ui.kit.restyle import set_property
 from ui.wording import sentence
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.errors import DeskError
     from desktop_app.services.letters import Waiting
+
+_LONGEST_REPLY = 60
 
 
 class WaitingLabel(QLabel):
@@ -61,3 +63,20 @@ class WaitingLabel(QLabel):
         if waiting.relay_open_until is not None and waiting.relay_open_until > self._now():
             parts.append(self.tr("relais injoignable, les envois reprendront seuls"))
         return parts
+
+
+class ReplyLabel(QLabel):
+    """What the relay said last, and when; nothing until it has spoken."""
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self.setProperty("kind", "muted")
+
+    def show_reply(self, reply: str) -> None:
+        """Show a reply, on one line however long it is; the whole of it is a hover away."""
+        said = self.tr("Dernière réponse ({time})\u00a0: {reply}")
+        first = reply.splitlines()[0]
+        short = first if len(first) <= _LONGEST_REPLY else f"{first[:_LONGEST_REPLY]}…"
+        self.setText(said.format(time=local_time(self._now()), reply=short))
+        self.setToolTip(reply)
