@@ -6,13 +6,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ui.directory.requests import DirectoryRequests
 from ui.dossier.requests import CallRequests, Opened, SearchRequests
 from ui.letters.requests import LetterRequests
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from desktop_app.desk import Desk
+    from desktop_app.services.directory import ImportReport
+    from ui.directory.requests import Progress, Stopped
 
 
 def opened(desk: Desk) -> Opened:
@@ -67,3 +71,32 @@ def letter_requests(desk: Callable[[], Desk]) -> LetterRequests:
         cancel=lambda letter_id: desk().letters.cancel(letter_id, desk().agent),
         settle=lambda letter_id, was_sent: desk().letters.settle(letter_id, was_sent=was_sent, agent=desk().agent),
     )
+
+
+def directory_requests(desk: Callable[[], Desk]) -> DirectoryRequests:
+    """The requests of the directory page."""
+    return DirectoryRequests(
+        lines=lambda on: desk().directory_listing.lines(on),
+        one=lambda installer_id: desk().directory_listing.one(installer_id),
+        left=lambda: desk().directory_geocoding.left(),
+        decide=lambda installer_id, event: desk().directory_by_hand.decide(installer_id, event, desk().agent),
+        add_absence=lambda installer_id, days: desk().directory_by_hand.add_absence(installer_id, days, desk().agent),
+        remove_absence=lambda installer_id, days: desk().directory_by_hand.remove_absence(
+            installer_id, days, desk().agent
+        ),
+        end_charter=lambda installer_id, day: desk().directory_by_hand.end_charter(installer_id, day, desk().agent),
+        place=lambda installer_id, point: desk().directory_by_hand.place(installer_id, point, desk().agent),
+        locate=lambda installer_id: desk().directory_geocoding.geocode(installer_id, desk().agent),
+        locate_next=lambda: desk().directory_geocoding.geocode_next(desk().agent),
+        read_file=_file_request(desk, dry_run=True),
+        import_file=_file_request(desk, dry_run=False),
+    )
+
+
+def _file_request(desk: Callable[[], Desk], *, dry_run: bool) -> Callable[[Path, Progress, Stopped], ImportReport]:
+    def request(path: Path, progress: Progress, is_stopped: Stopped) -> ImportReport:
+        return desk().directory_by_hand.import_file(
+            path, dry_run=dry_run, agent=desk().agent, progress=progress, is_stopped=is_stopped
+        )
+
+    return request

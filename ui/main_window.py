@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, Q
 from typing_extensions import override
 
 from desktop_app.domain.errors import DeskError
-from ui.bindings import call_requests, letter_requests, opened, search_requests
+from ui.bindings import call_requests, directory_requests, letter_requests, opened, search_requests
 from ui.changes import Changes, Topic
 from ui.desk_door import DeskDoor
 from ui.dossier.page import CallPage
 from ui.heartbeat import Heartbeat
 from ui.menus import add_icons, add_menus
-from ui.waiting_label import WaitingLabel
+from ui.waiting_label import ReplyLabel, WaitingLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from desktop_app.services.letters import Waiting
     from desktop_app.services.sending import Attempt
     from ui.background import Runs
+    from ui.directory.page import DirectoryPage
     from ui.dossier.requests import Opened
     from ui.dossier.search import SearchDialog
     from ui.letters.page import LettersPage
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
             call_requests(self.door.desk), local=self._local, network=self._network, now=now, new_id=uuid4, parent=self
         )
         self._letters_page: LettersPage | None = None
+        self._directory_page: DirectoryPage | None = None
         self.heartbeat = Heartbeat(
             self._send_next,
             lane=self._network,
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
         )
         self.search: SearchDialog | None = None
         self._trouble_page: TroublePage | None = None
-        self.waiting = WaitingLabel(now, self)
+        self.waiting, self.last_reply = WaitingLabel(now, self), ReplyLabel(now, self)
         self.tabs = QTabWidget(self)
         self._stack = QStackedWidget(self)
         self._refresh = QTimer(self, interval=_REFRESH_MS)
@@ -112,6 +114,23 @@ class MainWindow(QMainWindow):
             self._letters_page.dossier_wanted.connect(self.search_dossier)
             self._letters_holder.addWidget(self._letters_page)
         return self._letters_page
+
+    @property
+    def directory_page(self) -> DirectoryPage:
+        """The directory page; built when its tab is first looked at. It has a tab for those who keep the directory."""
+        if self._directory_page is None:
+            from ui.directory.page import DirectoryPage
+
+            self._directory_page = DirectoryPage(
+                directory_requests(self.door.desk),
+                local=self._local,
+                network=self._network,
+                changes=self.changes,
+                now=self._now,
+                map_colours=self._map_colours,
+            )
+            self._directory_holder.addWidget(self._directory_page)
+        return self._directory_page
 
     @property
     def trouble_page(self) -> TroublePage:
@@ -175,23 +194,35 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._stack, 1)
         self.setCentralWidget(central)
         self.statusBar().addWidget(self.waiting, 1)
+        self.statusBar().addPermanentWidget(self.last_reply)
         self.statusBar().setSizeGripEnabled(False)
         add_menus(self)
         kept = self._geometry.value("window") if self._geometry is not None else None
         if not isinstance(kept, QByteArray) or not self.restoreGeometry(kept):
             self.resize(1366, 768)
 
+    def _add_directory_tab(self) -> None:
+        holder = QWidget(self)
+        self._directory_holder = QVBoxLayout(holder)
+        self._directory_holder.setContentsMargins(0, 0, 0, 0)
+        self.tabs.addTab(holder, self.tr("Annuaire"))
+        self.tabs.currentChanged.connect(lambda number: self.directory_page if number == 2 else None)
+        QShortcut(QKeySequence("Ctrl+3"), self, lambda: self.tabs.setCurrentIndex(2))
+
     def _connect(self) -> None:
         self.call_page.queued.connect(self._on_queued)
         self.call_page.search_wanted.connect(self.search_dossier)
         self.changes.happened.connect(self._on_changes_happened)
         self.heartbeat.troubled.connect(self.waiting.show_trouble)
+        self.heartbeat.answered.connect(self.last_reply.show_reply)
         self._refresh.timeout.connect(self._reload_waiting)
         QShortcut(QKeySequence("Ctrl+1"), self, lambda: self.tabs.setCurrentIndex(0))
         QShortcut(QKeySequence("Ctrl+2"), self, lambda: self.tabs.setCurrentIndex(1))
 
     def _on_opened(self, told: Opened) -> None:
         self._is_open = True
+        if self.door.desk().settings.role.keeps_directory:
+            self._add_directory_tab()
         self.call_page.take(told)
         self.heartbeat.start()
         self._refresh.start()

@@ -78,8 +78,8 @@ SENTENCES: Final[Mapping[type[DeskError], str]] = {
     ),
     errors.NotAllowed: translatable(
         "wording",
-        "Seuls les superviseurs et les administrateurs tiennent l’annuaire\u00a0: un administrateur peut changer le rôle "
-        "de ce poste (réglage «\u00a0desk.role\u00a0»).",
+        "Seuls les superviseurs et les administrateurs tiennent l’annuaire\u00a0: un administrateur peut changer le "
+        "rôle de ce poste (réglage «\u00a0desk.role\u00a0»).",
     ),
     errors.LetterUnsafe: translatable(
         "wording",
@@ -194,7 +194,7 @@ TYPES: Final[Mapping[str, str]] = {
 FILE_REASONS: Final[Mapping[str, str]] = {
     "not_toml": translatable("wording", "ce n’est pas du TOML valable"),
     "not_found": translatable("wording", "il n’existe pas"),
-    "not_readable": translatable("wording", "il ne peut pas être ouvert\u00a0: fermez-le dans le tableur, puis réessayez"),
+    "not_readable": translatable("wording", "il ne s’ouvre pas\u00a0: fermez-le dans le tableur, puis réessayez"),
     "too_large": translatable("wording", "il est trop grand (32 Mo au plus)"),
     "too_many_lines": translatable("wording", "il a trop de lignes (100 000 au plus)"),
     "empty": translatable("wording", "il est vide"),

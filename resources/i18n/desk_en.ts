@@ -110,6 +110,10 @@
         <translation>A call that was begun is not finished (kept at {time}). Resume the call?</translation>
     </message>
     <message>
+        <source>arrêté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>complet</source>
         <translation>complete</translation>
     </message>
@@ -243,6 +247,116 @@
     </message>
 </context>
 <context>
+    <name>DirectoryPage</name>
+    <message numerus="yes">
+        <source>%n installateur(s)</source>
+        <translation>
+            <numerusform>%n installer</numerusform>
+            <numerusform>%n installers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n installateur(s) sur la carte</source>
+        <translation>
+            <numerusform>%n installer on the map</numerusform>
+            <numerusform>%n installers on the map</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Localiser</source>
+        <translation>&amp;Locate</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Localiser les %n adresse(s)</source>
+        <translation>
+            <numerusform>&amp;Locate %n address</numerusform>
+            <numerusform>&amp;Locate %n addresses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cette adresse reste introuvable&#xa0;: corrigez-la dans le fichier, ou placez le point à la main.</source>
+        <translation>This address cannot be found: correct it in the file, or enter the coordinates by hand.</translation>
+    </message>
+    <message>
+        <source>Chaque installateur a ses coordonnées.</source>
+        <translation>Every installer has its coordinates.</translation>
+    </message>
+    <message>
+        <source>C’est fait.</source>
+        <translation>Done.</translation>
+    </message>
+    <message>
+        <source>Im&amp;porter un fichier…</source>
+        <translation>Im&amp;port a file…</translation>
+    </message>
+    <message>
+        <source>La carte montre les {count} premiers de la liste dans cette région.</source>
+        <translation>The map shows the first {count} of the list in this region.</translation>
+    </message>
+    <message>
+        <source>Lecture de l’annuaire…</source>
+        <translation>Reading the directory…</translation>
+    </message>
+    <message>
+        <source>L’annuaire est vide&#xa0;: importez le fichier des signataires de la charte.</source>
+        <translation>The directory is empty: import the file of those who signed the charter.</translation>
+    </message>
+    <message>
+        <source>Personne ne répond à cette recherche.</source>
+        <translation>Nobody matches this search.</translation>
+    </message>
+    <message>
+        <source>Personne n’est dans ce cas.</source>
+        <translation>Nobody is in this case.</translation>
+    </message>
+    <message>
+        <source>Une erreur imprévue s’est produite.</source>
+        <translation>An unexpected error occurred.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} sur %n installateur(s)</source>
+        <translation>
+            <numerusform>{shown} of %n installer</numerusform>
+            <numerusform>{shown} of %n installers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryTable</name>
+    <message>
+        <source>Commune</source>
+        <translation>Town</translation>
+    </message>
+    <message>
+        <source>Fin de charte</source>
+        <translation>Charter ends</translation>
+    </message>
+    <message>
+        <source>Installateur</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
+        <source>Installateurs de l’annuaire</source>
+        <translation>Installers in the directory</translation>
+    </message>
+    <message>
+        <source>Localisation</source>
+        <translation>Location</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>away</translation>
+    </message>
+    <message>
+        <source>charte expirée</source>
+        <translation>charter expired</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>Standing</translation>
+    </message>
+</context>
+<context>
     <name>EligibilityPanel</name>
     <message>
         <source>Il est majeur et parle pour lui-même</source>
@@ -279,6 +393,319 @@
     <message>
         <source>Éligibilité</source>
         <translation>Eligibility</translation>
+    </message>
+</context>
+<context>
+    <name>HandForm</name>
+    <message>
+        <source>&amp;Enregistrer</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>Abandonner</source>
+        <translation>Give up</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n inchangé(s)</source>
+        <translation>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ligne(s) enregistrée(s) dans l’annuaire.</source>
+        <translation>
+            <numerusform>%n line saved in the directory.</numerusform>
+            <numerusform>%n lines saved in the directory.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ligne(s) refusée(s)</source>
+        <translation>
+            <numerusform>%n line rejected</numerusform>
+            <numerusform>%n lines rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n modifié(s)</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nouveau(x)</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sans coordonnées, à localiser ensuite</source>
+        <translation>
+            <numerusform>%n without coordinates, to be located afterwards</numerusform>
+            <numerusform>%n without coordinates, to be located afterwards</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Autre fichier…</source>
+        <translation>&amp;Other file…</translation>
+    </message>
+    <message>
+        <source>&amp;Choisir un fichier…</source>
+        <translation>&amp;Choose a file…</translation>
+    </message>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Importer les %n ligne(s) bonne(s)</source>
+        <translation>
+            <numerusform>&amp;Import the %n good line</numerusform>
+            <numerusform>&amp;Import the %n good lines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Annuaires (*.csv *.xlsx *.txt)</source>
+        <translation>Directories (*.csv *.xlsx *.txt)</translation>
+    </message>
+    <message>
+        <source>Arrê&amp;ter</source>
+        <translation>S&amp;top</translation>
+    </message>
+    <message>
+        <source>Arrêté&#xa0;: rien n’est enregistré.</source>
+        <translation>Stopped: nothing is saved.</translation>
+    </message>
+    <message>
+        <source>Avancement de l’import</source>
+        <translation>Progress of the import</translation>
+    </message>
+    <message>
+        <source>Ce qui ne va pas</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>Choisir l’annuaire</source>
+        <translation>Choose the directory</translation>
+    </message>
+    <message>
+        <source>Colonne</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>Colonnes sans emploi ici&#xa0;: {names}.</source>
+        <translation>Columns of no use here: {names}.</translation>
+    </message>
+    <message>
+        <source>Enregistrement de «&#xa0;{name}&#xa0;»…</source>
+        <translation>Saving “{name}”…</translation>
+    </message>
+    <message>
+        <source>Enregistrer le ra&amp;pport…</source>
+        <translation>Save the re&amp;port…</translation>
+    </message>
+    <message>
+        <source>Enregistrer le rapport</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>Fichier CSV ou XLSX, une ligne par installateur. Il est d’abord lu à blanc&#xa0;: rien n’est enregistré avant votre accord.</source>
+        <translation>CSV or XLSX file, one line per installer. It is first tried: nothing is saved before you agree.</translation>
+    </message>
+    <message>
+        <source>Importer un annuaire</source>
+        <translation>Import a directory</translation>
+    </message>
+    <message>
+        <source>Le rapport n’a pas pu être écrit à cet endroit&#xa0;: choisissez un autre dossier.</source>
+        <translation>The report could not be written there: choose another folder.</translation>
+    </message>
+    <message>
+        <source>Lecture à blanc de «&#xa0;{name}&#xa0;»…</source>
+        <translation>Trying “{name}”…</translation>
+    </message>
+    <message>
+        <source>Ligne</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Lignes refusées</source>
+        <translation>Rejected lines</translation>
+    </message>
+    <message>
+        <source>Rapport CSV (*.csv)</source>
+        <translation>CSV report (*.csv)</translation>
+    </message>
+    <message>
+        <source>Rapport enregistré&#xa0;: {name}.</source>
+        <translation>Report saved: {name}.</translation>
+    </message>
+    <message>
+        <source>Une erreur imprévue s’est produite.</source>
+        <translation>An unexpected error occurred.</translation>
+    </message>
+    <message>
+        <source>rapport-import.csv</source>
+        <translation>import-report.csv</translation>
+    </message>
+    <message>
+        <source>«&#xa0;{name}&#xa0;»&#xa0;: {counts}.</source>
+        <translation>“{name}”: {counts}.</translation>
+    </message>
+</context>
+<context>
+    <name>InstallerCard</name>
+    <message>
+        <source>Absences</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Aucun installateur choisi</source>
+        <translation>No installer selected</translation>
+    </message>
+    <message>
+        <source>Charte</source>
+        <translation>Charter</translation>
+    </message>
+    <message>
+        <source>Coordonnées</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>Courriel</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Fiche de l’installateur</source>
+        <translation>Installer’s card</translation>
+    </message>
+    <message>
+        <source>Histori&amp;que</source>
+        <translation>Histor&amp;y</translation>
+    </message>
+    <message>
+        <source>Localisation</source>
+        <translation>Location</translation>
+    </message>
+    <message>
+        <source>SIRET</source>
+        <translation>SIRET</translation>
+    </message>
+    <message>
+        <source>Téléphone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>{precision}, {source}, le {moment}</source>
+        <translation>{precision}, {source}, on {moment}</translation>
+    </message>
+    <message>
+        <source>{standing}&#xa0;: n’est pas sollicité ({reason})</source>
+        <translation>{standing}: is not asked ({reason})</translation>
+    </message>
+    <message>
+        <source>{standing}&#xa0;: peut être sollicité</source>
+        <translation>{standing}: can be asked</translation>
+    </message>
+    <message>
+        <source>{why}, cherchée le {moment}</source>
+        <translation>{why}, looked for on {moment}</translation>
+    </message>
+</context>
+<context>
+    <name>InstallerDecisions</name>
+    <message>
+        <source>&amp;Du (jj/mm/aaaa)</source>
+        <translation>&amp;From (dd/mm/yyyy)</translation>
+    </message>
+    <message>
+        <source>&amp;Jusqu’au</source>
+        <translation>&amp;Until</translation>
+    </message>
+    <message>
+        <source>&amp;Jusqu’au (jj/mm/aaaa)</source>
+        <translation>&amp;Until (dd/mm/yyyy)</translation>
+    </message>
+    <message>
+        <source>&amp;Suspendre</source>
+        <translation>&amp;Suspend</translation>
+    </message>
+    <message>
+        <source>A&amp;bsence…</source>
+        <translation>A&amp;bsence…</translation>
+    </message>
+    <message>
+        <source>C&amp;oordonnées…</source>
+        <translation>C&amp;oordinates…</translation>
+    </message>
+    <message>
+        <source>Chercher le lie&amp;u</source>
+        <translation>Find the pl&amp;ace</translation>
+    </message>
+    <message>
+        <source>Confirmer le retrait</source>
+        <translation>Confirm the withdrawal</translation>
+    </message>
+    <message>
+        <source>Coordonnées en degrés (WGS84)</source>
+        <translation>Coordinates in degrees (WGS84)</translation>
+    </message>
+    <message>
+        <source>Dernier jour de la charte&#xa0;; vide, elle est sans date de fin</source>
+        <translation>Last day of the charter; empty, it has no end</translation>
+    </message>
+    <message>
+        <source>Effacer</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Effacer l’absence {days}&#xa0;?</source>
+        <translation>Remove the absence {days}?</translation>
+    </message>
+    <message>
+        <source>Fin de cha&amp;rte…</source>
+        <translation>Charter e&amp;nd…</translation>
+    </message>
+    <message>
+        <source>Fin d’absence</source>
+        <translation>End absence</translation>
+    </message>
+    <message>
+        <source>Jours où il ne prend aucune demande, le dernier compris</source>
+        <translation>Days on which it takes no request, the last one included</translation>
+    </message>
+    <message>
+        <source>Latitu&amp;de</source>
+        <translation>Latitu&amp;de</translation>
+    </message>
+    <message>
+        <source>Lon&amp;gitude</source>
+        <translation>Lon&amp;gitude</translation>
+    </message>
+    <message>
+        <source>L’installateur ne sera plus sollicité pour aucun client. Ses dossiers en cours restent à lui.</source>
+        <translation>The installer will no longer be asked for any client. Its open files stay with it.</translation>
+    </message>
+    <message>
+        <source>Re&amp;tirer…</source>
+        <translation>Wi&amp;thdraw…</translation>
+    </message>
+    <message>
+        <source>Réi&amp;ntégrer</source>
+        <translation>Rei&amp;nstate</translation>
+    </message>
+    <message>
+        <source>Une autre</source>
+        <translation>Another one</translation>
     </message>
 </context>
 <context>
@@ -366,8 +793,16 @@
         <translation>Undo sending while the countdown runs</translation>
     </message>
     <message>
+        <source>Appel, file d’envoi, annuaire (selon votre rôle)</source>
+        <translation>Call, outbox, directory (depending on your role)</translation>
+    </message>
+    <message>
         <source>Cette liste</source>
         <translation>This list</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 à 3</source>
+        <translation>Ctrl+1 to 3</translation>
     </message>
     <message>
         <source>Ctrl+Entrée</source>
@@ -644,7 +1079,58 @@
     </message>
 </context>
 <context>
+    <name>LocatingBar</name>
+    <message numerus="yes">
+        <source>%n adresse(s) introuvable(s)</source>
+        <translation>
+            <numerusform>%n address not found</numerusform>
+            <numerusform>%n addresses not found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n localisé(s) précisément</source>
+        <translation>
+            <numerusform>%n located precisely</numerusform>
+            <numerusform>%n located precisely</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n à la commune seulement</source>
+        <translation>
+            <numerusform>%n to the town only</numerusform>
+            <numerusform>%n to the town only</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Avancement de la localisation</source>
+        <translation>Progress of locating</translation>
+    </message>
+    <message>
+        <source>Fer&amp;mer</source>
+        <translation>Di&amp;smiss</translation>
+    </message>
+    <message>
+        <source>Interro&amp;mpre</source>
+        <translation>I&amp;nterrupt</translation>
+    </message>
+    <message>
+        <source>Une erreur imprévue s’est produite.</source>
+        <translation>An unexpected error occurred.</translation>
+    </message>
+    <message numerus="yes">
+        <source>reste %n à chercher</source>
+        <translation>
+            <numerusform>%n left to look for</numerusform>
+            <numerusform>%n left to look for</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
+    <message>
+        <source>Annuaire</source>
+        <translation>Directory</translation>
+    </message>
     <message>
         <source>Appel</source>
         <translation>Call</translation>
@@ -679,6 +1165,13 @@
     <message>
         <source>Plus et moins agrandissent, les flèches déplacent. Le tableau dit la même chose.</source>
         <translation>Plus and minus zoom, the arrows move. The table says the same.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyLabel</name>
+    <message>
+        <source>Dernière réponse ({time})&#xa0;: {reply}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1003,6 +1496,57 @@
     </message>
 </context>
 <context>
+    <name>directory</name>
+    <message>
+        <source>&amp;Localiser</source>
+        <translation>&amp;Locate</translation>
+    </message>
+    <message>
+        <source>Actifs</source>
+        <translation>Active</translation>
+    </message>
+    <message>
+        <source>Affic&amp;her</source>
+        <translation>S&amp;how</translation>
+    </message>
+    <message>
+        <source>Annuaire</source>
+        <translation>Directory</translation>
+    </message>
+    <message>
+        <source>Carte de l’annuaire</source>
+        <translation>Map of the directory</translation>
+    </message>
+    <message>
+        <source>Charte expirée</source>
+        <translation>Charter expired</translation>
+    </message>
+    <message>
+        <source>Re&amp;chercher</source>
+        <translation>Sear&amp;ch</translation>
+    </message>
+    <message>
+        <source>Retirés</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>Suspendus</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>Tous</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>nom, SIRET, commune ou code postal</source>
+        <translation>name, SIRET, town or postcode</translation>
+    </message>
+    <message>
+        <source>À localiser</source>
+        <translation>To be located</translation>
+    </message>
+</context>
+<context>
     <name>formats</name>
     <message numerus="yes">
         <source>%n jour(s)</source>
@@ -1019,6 +1563,11 @@
     <message>
         <source>dans {duration}</source>
         <translation>in {duration}</translation>
+    </message>
+    <message>
+        <source>dd/MM/yyyy</source>
+        <comment>day in a table, QLocale format</comment>
+        <translation>dd/MM/yyyy</translation>
     </message>
     <message>
         <source>dd/MM/yyyy HH:mm</source>
@@ -1055,6 +1604,100 @@
     <message>
         <source>{day} à {time}</source>
         <translation>{day} at {time}</translation>
+    </message>
+</context>
+<context>
+    <name>history</name>
+    <message>
+        <source>SIRET</source>
+        <translation>SIRET</translation>
+    </message>
+    <message>
+        <source>absences</source>
+        <translation>absences</translation>
+    </message>
+    <message>
+        <source>charte</source>
+        <translation>charter</translation>
+    </message>
+    <message>
+        <source>code postal</source>
+        <translation>postcode</translation>
+    </message>
+    <message>
+        <source>commune</source>
+        <translation>town</translation>
+    </message>
+    <message>
+        <source>coordonnées</source>
+        <translation>coordinates</translation>
+    </message>
+    <message>
+        <source>courriel</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>du {first} au {last}</source>
+        <translation>from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>entrée dans l’annuaire</source>
+        <translation>entered the directory</translation>
+    </message>
+    <message>
+        <source>le {day}</source>
+        <translation>on {day}</translation>
+    </message>
+    <message>
+        <source>raison sociale</source>
+        <translation>company name</translation>
+    </message>
+    <message>
+        <source>signée le {day}, jusqu’au {end}</source>
+        <translation>signed on {day}, until {end}</translation>
+    </message>
+    <message>
+        <source>signée le {day}, sans date de fin</source>
+        <translation>signed on {day}, no end date</translation>
+    </message>
+    <message>
+        <source>téléphone</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>voie</source>
+        <translation>street</translation>
+    </message>
+    <message>
+        <source>{field}, {before} → {after}</source>
+        <translation>{field}, {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{moment}, par {by}&#xa0;: {what}</source>
+        <translation>{moment}, by {by}: {what}</translation>
+    </message>
+    <message>
+        <source>{moment}&#xa0;: {what}</source>
+        <translation>{moment}: {what}</translation>
+    </message>
+    <message>
+        <source>état</source>
+        <translation>standing</translation>
+    </message>
+</context>
+<context>
+    <name>import_report</name>
+    <message>
+        <source>colonne</source>
+        <translation>column</translation>
+    </message>
+    <message>
+        <source>ligne</source>
+        <translation>line</translation>
+    </message>
+    <message>
+        <source>raison</source>
+        <translation>reason</translation>
     </message>
 </context>
 <context>
@@ -1183,8 +1826,16 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Assigned</translation>
     </message>
     <message>
+        <source>Aucun installateur pour cet appel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Base adresse nationale</source>
         <translation>national address base</translation>
+    </message>
+    <message>
+        <source>Ce SIRET est déjà plus haut dans le fichier.</source>
+        <translation>This SIRET is already further up in the file.</translation>
     </message>
     <message>
         <source>Civilité</source>
@@ -1259,6 +1910,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Erasure request</translation>
     </message>
     <message>
+        <source>Dernier jour d’absence</source>
+        <translation>Last day of absence</translation>
+    </message>
+    <message>
         <source>Devis accepté</source>
         <translation>Quote accepted</translation>
     </message>
@@ -1303,6 +1958,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Sent</translation>
     </message>
     <message>
+        <source>Fin de charte</source>
+        <translation>Charter ends</translation>
+    </message>
+    <message>
         <source>Installateur ajouté</source>
         <translation>Installer added</translation>
     </message>
@@ -1315,8 +1974,20 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Installed</translation>
     </message>
     <message>
+        <source>La formule du tableur a échoué&#xa0;: remplacez-la par sa valeur.</source>
+        <translation>The spreadsheet’s formula failed: replace it by its value.</translation>
+    </message>
+    <message>
+        <source>La ligne a plus de cellules que l’en-tête.</source>
+        <translation>The line has more cells than the heading.</translation>
+    </message>
+    <message>
         <source>Latitude</source>
         <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>Latitude de l’installateur</source>
+        <translation>Latitude of the installer</translation>
     </message>
     <message>
         <source>Longitude</source>
@@ -1431,6 +2102,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>active</translation>
     </message>
     <message>
+        <source>adresse introuvable</source>
+        <translation>address not found</translation>
+    </message>
+    <message>
         <source>adresse non localisée</source>
         <translation>address not located</translation>
     </message>
@@ -1483,6 +2158,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>charter not yet in force</translation>
     </message>
     <message>
+        <source>coordonnées du fichier</source>
+        <translation>coordinates from the file</translation>
+    </message>
+    <message>
         <source>déjà sollicité pour ce client</source>
         <translation>already asked for this client</translation>
     </message>
@@ -1507,6 +2186,14 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>list of towns</translation>
     </message>
     <message>
+        <source>localisé</source>
+        <translation>located</translation>
+    </message>
+    <message>
+        <source>l’installateur</source>
+        <translation>the installer</translation>
+    </message>
+    <message>
         <source>l’interlocuteur n’est pas un adulte qui parle pour lui-même</source>
         <translation>the caller is not an adult speaking for themself</translation>
     </message>
@@ -1517,6 +2204,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>pas d’antenne satellite à installer</source>
         <translation>no satellite dish to install</translation>
+    </message>
+    <message>
+        <source>pas encore cherché</source>
+        <translation>not yet looked for</translation>
     </message>
     <message>
         <source>placé à la main</source>
@@ -1778,6 +2469,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Days and hours only, in French, for example “mardi et jeudi, 17 h – 19 h”.</translation>
     </message>
     <message>
+        <source>Seuls les superviseurs et les administrateurs tiennent l’annuaire&#xa0;: un administrateur peut changer le rôle de ce poste (réglage «&#xa0;desk.role&#xa0;»).</source>
+        <translation>Only supervisors and administrators keep the directory: an administrator can change the role of this desk (setting “desk.role”).</translation>
+    </message>
+    <message>
         <source>Trop long&#xa0;: abrégez.</source>
         <translation>Too long: shorten it.</translation>
     </message>
@@ -1794,12 +2489,20 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>A postcode has five digits, zeros included: 07110, for example.</translation>
     </message>
     <message>
+        <source>ce n’est ni du texte CSV ni un classeur XLSX</source>
+        <translation>it is neither CSV text nor an XLSX workbook</translation>
+    </message>
+    <message>
         <source>ce n’est pas du TOML valable</source>
         <translation>it is not valid TOML</translation>
     </message>
     <message>
         <source>ce n’est pas la liste des communes&#xa0;: réinstallez le programme</source>
         <translation>it is not the list of towns: reinstall the program</translation>
+    </message>
+    <message>
+        <source>ce n’est pas un classeur XLSX que l’on puisse lire</source>
+        <translation>it is not an XLSX workbook that can be read</translation>
     </message>
     <message>
         <source>ce n’est pas un nom de machine</source>
@@ -1822,6 +2525,18 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>beyond this machine, “verify-full” is needed</translation>
     </message>
     <message>
+        <source>il a trop de lignes (100 000 au plus)</source>
+        <translation>it has too many lines (100,000 at most)</translation>
+    </message>
+    <message>
+        <source>il est trop grand (32 Mo au plus)</source>
+        <translation>it is too large (32 MB at most)</translation>
+    </message>
+    <message>
+        <source>il est vide</source>
+        <translation>it is empty</translation>
+    </message>
+    <message>
         <source>il faut au moins 1</source>
         <translation>it must be at least 1</translation>
     </message>
@@ -1834,12 +2549,28 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>{type} is needed</translation>
     </message>
     <message>
+        <source>il manque les colonnes {detail}</source>
+        <translation>the columns {detail} are missing</translation>
+    </message>
+    <message>
+        <source>il ne s’ouvre pas&#xa0;: fermez-le dans le tableur, puis réessayez</source>
+        <translation>it does not open: close it in the spreadsheet, then try again</translation>
+    </message>
+    <message>
+        <source>il n’existe pas</source>
+        <translation>it does not exist</translation>
+    </message>
+    <message>
         <source>la valeur manque</source>
         <translation>the value is missing</translation>
     </message>
     <message>
         <source>le maximum est inférieur au minimum, ou le minimum est négatif</source>
         <translation>the maximum is below the minimum, or the minimum is negative</translation>
+    </message>
+    <message>
+        <source>les colonnes {detail} y sont deux fois</source>
+        <translation>the columns {detail} are in it twice</translation>
     </message>
     <message>
         <source>l’adresse doit commencer par https</source>
@@ -1860,6 +2591,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>true ou false</source>
         <translation>true or false</translation>
+    </message>
+    <message>
+        <source>un guillemet ouvert n’est jamais refermé</source>
+        <translation>a quotation mark is never closed</translation>
     </message>
     <message>
         <source>un nombre</source>

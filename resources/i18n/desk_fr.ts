@@ -12,6 +12,89 @@
     </message>
 </context>
 <context>
+    <name>DirectoryPage</name>
+    <message numerus="yes">
+        <source>%n installateur(s)</source>
+        <translation>
+            <numerusform>%n installateur</numerusform>
+            <numerusform>%n installateurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n installateur(s) sur la carte</source>
+        <translation>
+            <numerusform>%n installateur sur la carte</numerusform>
+            <numerusform>%n installateurs sur la carte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Localiser les %n adresse(s)</source>
+        <translation>
+            <numerusform>&amp;Localiser %n adresse</numerusform>
+            <numerusform>&amp;Localiser %n adresses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} sur %n installateur(s)</source>
+        <translation>
+            <numerusform>{shown} sur %n installateur</numerusform>
+            <numerusform>{shown} sur %n installateurs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n inchangé(s)</source>
+        <translation>
+            <numerusform>%n inchangé</numerusform>
+            <numerusform>%n inchangés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ligne(s) enregistrée(s) dans l’annuaire.</source>
+        <translation>
+            <numerusform>%n ligne enregistrée dans l’annuaire.</numerusform>
+            <numerusform>%n lignes enregistrées dans l’annuaire.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ligne(s) refusée(s)</source>
+        <translation>
+            <numerusform>%n ligne refusée</numerusform>
+            <numerusform>%n lignes refusées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n modifié(s)</source>
+        <translation>
+            <numerusform>%n modifié</numerusform>
+            <numerusform>%n modifiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n nouveau(x)</source>
+        <translation>
+            <numerusform>%n nouveau</numerusform>
+            <numerusform>%n nouveaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sans coordonnées, à localiser ensuite</source>
+        <translation>
+            <numerusform>%n sans coordonnées, à localiser ensuite</numerusform>
+            <numerusform>%n sans coordonnées, à localiser ensuite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Importer les %n ligne(s) bonne(s)</source>
+        <translation>
+            <numerusform>&amp;Importer la bonne ligne</numerusform>
+            <numerusform>&amp;Importer les %n bonnes lignes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InstallersPanel</name>
     <message numerus="yes">
         <source>et %n autre(s)</source>
@@ -42,6 +125,37 @@
         <translation>
             <numerusform>%n en échec</numerusform>
             <numerusform>%n en échec</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LocatingBar</name>
+    <message numerus="yes">
+        <source>%n adresse(s) introuvable(s)</source>
+        <translation>
+            <numerusform>%n adresse introuvable</numerusform>
+            <numerusform>%n adresses introuvables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n localisé(s) précisément</source>
+        <translation>
+            <numerusform>%n localisé précisément</numerusform>
+            <numerusform>%n localisés précisément</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n à la commune seulement</source>
+        <translation>
+            <numerusform>%n à la commune seulement</numerusform>
+            <numerusform>%n à la commune seulement</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reste %n à chercher</source>
+        <translation>
+            <numerusform>reste %n à chercher</numerusform>
+            <numerusform>restent %n à chercher</numerusform>
         </translation>
     </message>
 </context>
