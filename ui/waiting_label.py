@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop_app.domain.errors import DeskError
 from ui.formats import local_time, since
 from ui.kit.restyle import set_property
 from ui.wording import sentence
@@ -14,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from desktop_app.domain.errors import DeskError
     from desktop_app.services.letters import Waiting
+    from ui.background import Runs
 
 _LONGEST_REPLY = 60
+_REFRESH_MS = 30_000
 
 
 class WaitingLabel(QLabel):
@@ -63,6 +66,34 @@ class WaitingLabel(QLabel):
         if waiting.relay_open_until is not None and waiting.relay_open_until > self._now():
             parts.append(self.tr("relais injoignable, les envois reprendront seuls"))
         return parts
+
+
+class WaitingWatch(QObject):
+    """Keeps a `WaitingLabel` right: reads again when asked, and often enough for its ages to be true."""
+
+    def __init__(self, read: Callable[[], Waiting], lane: Runs, label: WaitingLabel) -> None:
+        super().__init__(label)
+        self._read, self._lane, self._label = read, lane, label
+        self._clock = QTimer(self, interval=_REFRESH_MS)
+        self._clock.timeout.connect(self.reload)
+
+    def start(self) -> None:
+        """The desk is open: there is something to read."""
+        self._clock.start()
+        self.reload()
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._clock.stop()
+
+    def reload(self) -> None:
+        """Read again, unless there is nothing to read from yet."""
+        if self._clock.isActive():
+            self._lane.run(self, self._read, self._label.show_waiting, self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, DeskError):
+            self._label.show_trouble(error)
 
 
 class ReplyLabel(QLabel):

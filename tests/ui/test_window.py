@@ -158,6 +158,18 @@ def test_the_status_bar_says_what_waits(qtbot, desk, directory, clock):
     window.close()
 
 
+def test_the_status_bar_says_what_the_relay_answered_last(qtbot, desk, directory, clock):
+    from tests.makers import make_intake
+
+    desk.dossiers.record(make_intake())
+    window = MainWindow(lambda: desk, lanes=(Inline(), Inline()), now=clock)
+    with qtbot.waitSignal(window.opened):
+        show(qtbot, window)
+    qtbot.waitUntil(lambda: "250 ok" in window.last_reply.text())
+    qtbot.waitUntil(lambda: "Rien n’attend" in window.waiting.text())
+    window.close()
+
+
 def test_a_withdrawal_is_one_key_and_one_sentence(qtbot, desk, directory, clock):
     from tests.makers import make_intake
 
