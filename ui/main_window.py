@@ -17,14 +17,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desktop_app.domain.errors import DeskError
 from ui.bindings import call_requests, directory_requests, letter_requests, opened, search_requests
 from ui.changes import Changes, Topic
 from ui.desk_door import DeskDoor
 from ui.dossier.page import CallPage
 from ui.heartbeat import Heartbeat
 from ui.menus import add_icons, add_menus
-from ui.waiting_label import ReplyLabel, WaitingLabel
+from ui.waiting_label import ReplyLabel, WaitingLabel, WaitingWatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,8 +40,6 @@ if TYPE_CHECKING:
     from ui.dossier.search import SearchDialog
     from ui.letters.page import LettersPage
     from ui.trouble_page import TroublePage
-
-_REFRESH_MS = 30_000
 
 
 def utc_now() -> datetime:
@@ -96,9 +93,8 @@ class MainWindow(QMainWindow):
         self.waiting, self.last_reply = WaitingLabel(now, self), ReplyLabel(now, self)
         self.tabs = QTabWidget(self)
         self._stack = QStackedWidget(self)
-        self._refresh = QTimer(self, interval=_REFRESH_MS)
+        self._watch = WaitingWatch(self._read_waiting, self._local, self.waiting)
         self._is_painted = False
-        self._is_open = False
         self._unseen: list[Callable[[], object]] = []
         self._lay_out(is_training=is_training)
         self._connect()
@@ -215,18 +211,15 @@ class MainWindow(QMainWindow):
         self.changes.happened.connect(self._on_changes_happened)
         self.heartbeat.troubled.connect(self.waiting.show_trouble)
         self.heartbeat.answered.connect(self.last_reply.show_reply)
-        self._refresh.timeout.connect(self._reload_waiting)
         QShortcut(QKeySequence("Ctrl+1"), self, lambda: self.tabs.setCurrentIndex(0))
         QShortcut(QKeySequence("Ctrl+2"), self, lambda: self.tabs.setCurrentIndex(1))
 
     def _on_opened(self, told: Opened) -> None:
-        self._is_open = True
         if self.door.desk().settings.role.keeps_directory:
             self._add_directory_tab()
         self.call_page.take(told)
         self.heartbeat.start()
-        self._refresh.start()
-        self._reload_waiting()
+        self._watch.start()
         self.opened.emit()
 
     def _on_not_opened(self, error: Exception) -> None:
@@ -245,21 +238,13 @@ class MainWindow(QMainWindow):
     def _on_changes_happened(self, topics: frozenset[Topic]) -> None:
         if Topic.LETTERS in topics:
             self.call_page.course.refresh()
-            self._reload_waiting()
-
-    def _reload_waiting(self) -> None:
-        if self._is_open:
-            self._local.run(self, self._read_waiting, self.waiting.show_waiting, self._on_waiting_failed)
+            self._watch.reload()
 
     def _read_waiting(self) -> Waiting:
         return self.door.desk().letters.waiting()
 
     def _send_next(self) -> Attempt | None:
         return self.door.desk().sending.send_next()
-
-    def _on_waiting_failed(self, error: Exception) -> None:
-        if isinstance(error, DeskError):
-            self.waiting.show_trouble(error)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -296,7 +281,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.call_page.course.keep_now()
         self.heartbeat.stop()
-        self._refresh.stop()
+        self._watch.stop()
         if self._geometry is not None:
             self._geometry.setValue("window", self.saveGeometry())
         super().closeEvent(event)
