@@ -25,17 +25,36 @@ import QtQuick
 import QtLocation
 Map { plugin: Plugin { name: "itemsoverlay" } }
 """
-# Widgets paint themselves while the window is exposed: from then on it can be seen.
-_BARE = """
+# A window paints itself while it handles being exposed: once that is over, it can be seen.
+_EYE = """
 import sys, time
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+class Eye(QObject):
+    def __init__(self, window, is_ready):
+        super().__init__(window)
+        self.window, self.is_ready, self.is_looking, self.is_exposed = window, is_ready, False, False
+        window.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() is not QEvent.Type.Expose or self.is_looking or not watched.isExposed():
+            return False
+        self.is_looking = True
+        QCoreApplication.sendEvent(watched, event)
+        self.is_looking, self.is_exposed = False, True
+        self.look()
+        return True
+
+    def look(self):
+        if self.is_exposed and self.is_ready() and self.window is not None:
+            print(time.monotonic(), flush=True)
+            self.window = None
+            QCoreApplication.quit()
+"""
+_BARE = """
+from PySide6.QtCore import QUrl
 from PySide6.QtQuickWidgets import QQuickWidget
 from PySide6.QtWidgets import QApplication, QMainWindow
-
-def look():
-    if window.windowHandle() is not None and window.windowHandle().isExposed():
-        print(time.monotonic(), flush=True)
-        application.quit()
 
 application = QApplication([])
 window = QMainWindow()
@@ -44,38 +63,27 @@ view.setResizeMode(QQuickWidget.ResizeMode.SizeRootObjectToView)
 view.setSource(QUrl.fromLocalFile(sys.argv[1]))
 window.setCentralWidget(view)
 window.resize(1366, 768)
-clock = QTimer(interval=1)
-clock.timeout.connect(look)
-clock.start()
+window.winId()
+eye = Eye(window, lambda: True)
 window.show()
 application.exec()
 """
-# The program starts as it always does; a clock of ours in its event loop looks on.
+# The program starts as it always does; an eye of ours is on its window.
 _OURS = """
-import sys, time
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from ui import app
+from ui.main_window import MainWindow
 
-def look():
-    window = next((one for one in QApplication.topLevelWidgets() if hasattr(one, "call_page")), None)
-    if window is None or window.windowHandle() is None or not window.windowHandle().isExposed():
-        return
-    if window.call_page.phone_field.edit.hasFocus():
-        print(time.monotonic(), flush=True)
-        clocks.pop().stop()
-        window.close()
+show = MainWindow.show
 
-def make_and_look(*arguments, **named):
-    application = make(*arguments, **named)
-    clock = QTimer(application, interval=1)
-    clock.timeout.connect(look)
-    clock.start()
-    clocks.append(clock)
-    return application
+def show_and_look(window):
+    window.winId()
+    field = window.call_page.phone_field.edit
+    eye = Eye(window, field.hasFocus)
+    QApplication.instance().focusChanged.connect(lambda before, now: eye.look())
+    show(window)
 
-make, clocks = app.make_application, []
-app.make_application = make_and_look
+MainWindow.show = show_and_look
 sys.exit(app.main(sys.argv[1:]))
 """
 
@@ -125,7 +133,7 @@ def _start(program: str, *arguments: str) -> float:
     """Start a window and answer after how many seconds it said that it can be used."""
     before = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "-c", program, *arguments],
+        [sys.executable, "-c", _EYE + program, *arguments],
         capture_output=True,
         check=True,
         encoding="utf-8",
