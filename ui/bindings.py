@@ -21,13 +21,19 @@ if TYPE_CHECKING:
 
 def opened(desk: Desk) -> Opened:
     """What the call page has to know; what a crash left is read first."""
+    from desktop_app.map_tiles import forget_old_tiles, tile_source
+
     desk.sending.recover()
+    tiles = tile_source(desk.settings)
+    if tiles is not None:
+        forget_old_tiles(tiles.folder, datetime.now(UTC))
     return Opened(
         agent=desk.agent,
         rules=desk.settings.rules,
         undo_seconds=desk.settings.letters.undo_seconds,
         script=desk.consents.script(),
         drafts=desk.drafts.left(),
+        tiles=tiles,
     )
 
 
@@ -35,6 +41,7 @@ def call_requests(desk: Callable[[], Desk]) -> CallRequests:
     """The requests of the call page."""
     return CallRequests(
         suggest=lambda typed: desk().addresses.suggest(typed),
+        suggest_addresses=lambda typed: desk().addresses.suggest_addresses(typed),
         find_address=lambda address: desk().addresses.find_address(address),
         # The offline list knows communes: a street would only be read as the name of one.
         find_offline=lambda address: desk().addresses.find(f"{address.postcode} {address.city}", offline=True),

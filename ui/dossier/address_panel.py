@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.address import Commune, FoundAddress
     from desktop_app.domain.errors import FieldWrong
+    from desktop_app.domain.suggestion import Suggestion
+
+# The national base is asked when the agent pauses, not at every key: it is shared by the whole site.
+_ONLINE_DELAY_MS = 220
 
 
 class AddressPanel(Card):
@@ -31,6 +35,7 @@ class AddressPanel(Card):
 
     edited = Signal()
     suggestions_wanted = Signal(str)
+    addresses_wanted = Signal(str, str)
     completed = Signal()
     lookup_wanted = Signal()
     lookup_cancelled = Signal()
@@ -45,6 +50,9 @@ class AddressPanel(Card):
         self.complement_field = Field(self.tr("Complément (facultatif)"), self)
         self.postcode_field = Field(self.tr("&Code postal"), self)
         self.city_field = Field(self.tr("C&ommune"), self)
+        self.line_suggestions = Suggestions(
+            self.line_field.edit, self.tr("Adresses proposées par la base nationale"), 3, _ONLINE_DELAY_MS
+        )
         self.postcode_suggestions = Suggestions(self.postcode_field.edit, self.tr("Communes de ce code postal"), 2)
         self.city_suggestions = Suggestions(self.city_field.edit, self.tr("Communes de ce nom"), 2)
         self.lookup_button = QPushButton(self.tr("&Localiser l’adresse"), self)
@@ -56,6 +64,7 @@ class AddressPanel(Card):
         self.candidates_label = QLabel(self.tr("Lieux &trouvés\u00a0: choisissez avec le client, puis Entrée"), self)
         self.candidates_list = QListWidget(self)
         self._offered: tuple[Commune, ...] = ()
+        self._offered_addresses: tuple[Suggestion, ...] = ()
         self._candidates: tuple[FoundAddress, ...] = ()
         self._place: FoundAddress | None = None
         self._lay_out()
@@ -86,9 +95,9 @@ class AddressPanel(Card):
         """Blank, as at the start of a call."""
         for one in self._fields():
             one.clear()
-        self._offered = ()
-        self.postcode_suggestions.close()
-        self.city_suggestions.close()
+        self._offered, self._offered_addresses = (), ()
+        for suggestions in (self.line_suggestions, self.postcode_suggestions, self.city_suggestions):
+            suggestions.close()
         self.offer(())
         self.show_no_place()
 
@@ -105,6 +114,11 @@ class AddressPanel(Card):
         texts = [commune.label for commune in communes]
         self.postcode_suggestions.offer(typed, texts)
         self.city_suggestions.offer(typed, texts)
+
+    def suggest_addresses(self, typed: str, addresses: Sequence[Suggestion]) -> None:
+        """Offer whole addresses under the first line, in which `typed` was typed."""
+        self._offered_addresses = tuple(addresses)
+        self.line_suggestions.offer(typed, [address.label for address in addresses])
 
     def show_searching(self, *, is_searching: bool) -> None:
         """Show that the address is being looked up, and how to stop it."""
@@ -232,11 +246,24 @@ class AddressPanel(Card):
         for suggestions in (self.postcode_suggestions, self.city_suggestions):
             suggestions.wanted.connect(self.suggestions_wanted)
             suggestions.picked.connect(self._on_commune_picked)
+        self.line_suggestions.wanted.connect(self._on_addresses_wanted)
+        self.line_suggestions.picked.connect(self._on_address_picked)
         self.lookup_button.clicked.connect(self.lookup_wanted)
         self.cancel_button.clicked.connect(self.lookup_cancelled)
         self.centre_button.clicked.connect(self.centre_wanted)
         self.candidates_list.itemActivated.connect(self._on_candidate_activated)
         self.candidates_list.itemClicked.connect(self._on_candidate_activated)
+
+    def _on_addresses_wanted(self, typed: str) -> None:
+        self.addresses_wanted.emit(typed, f"{self.postcode_field.text} {self.city_field.text}".strip())
+
+    def _on_address_picked(self, row: int) -> None:
+        address = self._offered_addresses[row]
+        self.line_field.set_text(address.line)
+        self.postcode_field.set_text(address.postcode)
+        self.city_field.set_text(address.city)
+        self.city_field.edit.setFocus()
+        self.completed.emit()
 
     def _on_commune_picked(self, row: int) -> None:
         commune = self._offered[row]

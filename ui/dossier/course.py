@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.consent import Answer
     from desktop_app.domain.dossier import Dossier
     from desktop_app.domain.letter import Letter
+    from desktop_app.domain.suggestion import Suggestion
     from desktop_app.services.addresses import Found
     from desktop_app.services.drafts import Draft
     from desktop_app.services.installers import Ranking
@@ -40,13 +41,14 @@ class CallCourse(QObject):
     begun = Signal()
     queued = Signal()
     suggested = Signal(str, object)
+    addresses_suggested = Signal(str, object)
     troubled = Signal(object)
 
     def __init__(
         self, requests: CallRequests, local: Runs, network: Runs, new_id: Callable[[], UUID], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._requests, self._local, self._new_id = requests, local, new_id
+        self._requests, self._local, self._network, self._new_id = requests, local, network, new_id
         self.state = CallState(new_id())
         self.opened: Opened | None = None
         self.duplicates: tuple[Dossier, ...] = ()
@@ -56,6 +58,7 @@ class CallCourse(QObject):
         self.locating.found.connect(self._on_found)
         self.locating.failed.connect(self.troubled)
         self._suggesting: Ticket | None = None
+        self._suggesting_addresses: Ticket | None = None
         self._searched: tuple[str, str, str] | None = None
         self._keeping = DraftKeeping(local, requests.save_draft, requests.forget_draft, self.troubled.emit, self)
 
@@ -95,6 +98,22 @@ class CallCourse(QObject):
             self.suggested.emit(typed, communes)
 
         self._suggesting = self._run(lambda: self._requests.suggest(typed), done)
+
+    def suggest_addresses(self, typed: str, where: str) -> None:
+        """Offer whole addresses for a first line that is being typed; `where` is what is known of its commune.
+
+        A base that cannot be asked is no trouble: nothing is offered.
+        """
+        if self._suggesting_addresses is not None:
+            self._suggesting_addresses.cancel()
+
+        def done(offered: tuple[Suggestion, ...]) -> None:
+            self.addresses_suggested.emit(typed, tuple(one for one in offered if one.line))
+
+        text = f"{typed} {where}".strip()
+        self._suggesting_addresses = self._network.run(
+            self, lambda: self._requests.suggest_addresses(text), done, self.troubled.emit
+        )
 
     # Where the home is.
 
@@ -257,11 +276,14 @@ class CallCourse(QObject):
         self.changed.emit()
 
     def _on_found(self, found: Found) -> None:
-        from desktop_app.services.addresses import speaks_for_itself
+        from desktop_app.domain.judgement import judge
 
         address = address_to_find(self.state.address)
-        if found.answers and address is not None and speaks_for_itself(found.answers[0], address):
-            self.choose_place(found.answers[0])
+        if address is None:
+            return
+        accepted = (found.judgement or judge(found.answers, address)).accepted
+        if accepted is not None:
+            self.choose_place(accepted)
 
     def _on_recorded(self, recorded: Recorded) -> None:
         self._keeping.drop(self.state.draft_id)

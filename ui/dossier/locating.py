@@ -99,12 +99,12 @@ class Locating(QObject):
 
 
 def centre_of(found: Found) -> FoundAddress | None:
-    """The centre of the commune, as a point that the agent places: the offline list's best answer."""
-    from desktop_app.domain.address import Precision, Source
+    """The centre of the commune, for the agent to confirm: the offline list's best answer, no finer than it is."""
+    from desktop_app.domain.address import Source
 
     if not found.answers:
         return None
-    return replace(found.answers[0], precision=Precision.POINT, source=Source.AGENT)
+    return replace(found.answers[0], source=Source.AGENT)
 
 
 def address_to_find(typed: AddressTyped) -> Address | None:

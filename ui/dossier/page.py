@@ -65,6 +65,7 @@ class CallPage(CallForm):
         self.caller.show_notice(opened.script.phone_notice)
         self.consent.take_script(opened.script)
         self.review.take_rules(opened.rules, opened.script)
+        self.installers.map_view.use_tiles(opened.tiles)
         self.course.take(opened)
 
     def announce_call(self, phone: str, reference: str | None) -> None:
@@ -94,6 +95,7 @@ class CallPage(CallForm):
         self.caller.phone_read.connect(course.check_number)
         self.eligibility.ended.connect(course.end_not_eligible)
         address.suggestions_wanted.connect(course.suggest)
+        address.addresses_wanted.connect(course.suggest_addresses)
         address.completed.connect(course.complete_address)
         address.lookup_wanted.connect(self._on_lookup_wanted)
         address.lookup_cancelled.connect(course.locating.cancel)
@@ -116,6 +118,7 @@ class CallPage(CallForm):
         course.queued.connect(self._on_queued)
         course.troubled.connect(self._on_troubled)
         course.suggested.connect(self.address.suggest)
+        course.addresses_suggested.connect(self.address.suggest_addresses)
         course.locating.started.connect(lambda: self.address.show_searching(is_searching=True))
         course.locating.ended.connect(lambda: self.address.show_searching(is_searching=False))
         course.locating.found.connect(self._on_found)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.deadlines import Rules
     from desktop_app.domain.dossier import Dossier, State
     from desktop_app.domain.letter import Letter
+    from desktop_app.map_tiles import TileSource
+    from desktop_app.domain.suggestion import Suggestion
     from desktop_app.services.addresses import Found
     from desktop_app.services.consents import Withdrawal
     from desktop_app.services.drafts import Draft
@@ -50,13 +52,17 @@ class Opened:
     undo_seconds: int
     script: ConsentScript
     drafts: tuple[Draft, ...]
+    tiles: TileSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CallRequests:
-    """The requests of the call page. All but `find_address` stay on this machine, and run in the local lane."""
+    """The requests of the call page. `suggest_addresses` and `find_address` run in the network lane; the others stay on
+    this machine, and run in the local one.
+    """
 
     suggest: Callable[[str], tuple[Commune, ...]]
+    suggest_addresses: Callable[[str], tuple[Suggestion, ...]]
     find_address: Callable[[Address], Found]
     find_offline: Callable[[Address], Found]
     nearest: Callable[[FoundAddress], Ranking]

@@ -23,13 +23,13 @@ class Suggestions(QObject):
     wanted = Signal(str)
     picked = Signal(int)
 
-    def __init__(self, edit: QLineEdit, name: str, shortest: int) -> None:
+    def __init__(self, edit: QLineEdit, name: str, shortest: int, delay_ms: int = DELAY_MS) -> None:
         super().__init__(edit)
         self._edit = edit
         self._shortest = shortest
         self._name = name
         self._list: QListWidget | None = None
-        self._pause = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._pause = QTimer(self, singleShot=True, interval=delay_ms)
         self._pause.timeout.connect(self._on_pause_timeout)
         edit.textEdited.connect(self._on_text_edited)
         edit.installEventFilter(self)
@@ -70,7 +70,7 @@ class Suggestions(QObject):
         self._place()
         self.list.show()
         self.list.raise_()
-        announce(self._edit, self.tr("%n commune(s) proposée(s), flèche bas pour choisir", "", len(texts)))
+        announce(self._edit, self.tr("%n proposition(s), flèche bas pour choisir", "", len(texts)))
 
     def close(self) -> None:
         """Take the list away."""

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.address import Precision, Source
 from desktop_app.domain.errors import GeocoderUnreachable
+from desktop_app.domain.suggestion import of_answer, of_commune
 from desktop_app.services.addresses import Found
 from tests.makers import make_place
 from tests.ui.conftest import Agent, make_page
@@ -118,7 +119,7 @@ def test_the_point_can_be_placed_by_hand_and_is_confirmed(page, agent, desk):
     assert page.address.notice.action_button.hasFocus()
     agent.press(Qt.Key.Key_Space)
     place = page.course.state.place
-    assert (place.precision, place.source) == (Precision.POINT, Source.AGENT)
+    assert (place.precision, place.source) == (Precision.COMMUNE, Source.AGENT)
     agent.accept()
     agent.send()
     assert desk.follow_up.whole(page.course.state.recorded.dossier_id).dossier.source is Source.AGENT
@@ -197,3 +198,30 @@ def test_candidates_take_no_focus_from_a_field_that_is_typed_in(qtbot, desk, dir
     network.let_go()
     assert page.address.candidates
     assert page.complement_field.edit.hasFocus()
+
+
+def test_whole_addresses_of_the_base_are_offered_under_the_first_line(qtbot, desk, directory, clock, monkeypatch):
+    certain = make_place(precision=Precision.HOUSENUMBER, score=0.93, source=Source.BAN)
+    asked = []
+
+    def suggest(text):
+        asked.append(text)
+        return (of_answer(certain), of_commune(desk.addresses.suggest("largentiere")[0]))
+
+    page = page_with_geocoder(qtbot, desk, clock, monkeypatch, lambda address: Found((certain,), asked_online=True))
+    monkeypatch.setattr(type(desk.addresses), "suggest_addresses", lambda _, text: suggest(text))
+    agent = Agent(page)
+    agent.type(page.line_field, "12 chemin des Oli")
+    wait_for_list(qtbot, page.address.line_suggestions)
+    assert asked == ["12 chemin des Oli"]
+    assert page.address.line_suggestions.texts == ["12 chemin des Oliviers, 07110 Largentière"]
+    agent.press(Qt.Key.Key_Return)
+    assert (page.line_field.text, page.postcode_field.text) == ("12 chemin des Oliviers", "07110")
+    assert page.course.state.place == certain
+
+
+def test_a_base_out_of_reach_offers_no_address_and_troubles_nobody(qtbot, page, agent):
+    agent.type(page.line_field, "12 chemin des Oliviers")
+    qtbot.wait(400)
+    assert not page.address.line_suggestions.is_open
+    assert not page.address.notice.isVisible()
