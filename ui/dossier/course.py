@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain import errors
 from ui.dossier import state as rules
 from ui.dossier.draft import DraftKeeping, state_of
+from ui.dossier.intake import intake_of
 from ui.dossier.locating import Locating, address_to_find
 from ui.dossier.state import AddressTyped, CallerTyped, CallState, EligibilityTyped, Phase
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from desktop_app.services.addresses import Found
     from desktop_app.services.drafts import Draft
     from desktop_app.services.installers import Ranking
-    from desktop_app.services.intake import Intake, Recorded
+    from desktop_app.services.intake import Recorded
     from ui.background import Runs, Ticket
     from ui.dossier.requests import CallRequests, Opened
 
@@ -158,7 +158,7 @@ class CallCourse(QObject):
         opened, nearest = self.opened, self.state.nearest
         if not self.state.can_send or opened is None or nearest is None:
             return
-        intake = self._intake(opened, nearest.installer.id)
+        intake = intake_of(self.state, opened, nearest.installer.id, self.call_reference, self._new_id())
         self._become(replace(self.state, phase=Phase.RECORDING))
         self._local.run(self, lambda: self._requests.record(intake), self._on_recorded, self._on_record_failed)
 
@@ -251,24 +251,6 @@ class CallCourse(QObject):
                     self.troubled.emit(because)
 
         self._run(lambda: self._requests.nearest(place), done)
-
-    def _intake(self, opened: Opened, named: UUID) -> Intake:
-        from desktop_app.services.intake import Answers, Call, Intake
-
-        state = self.state
-        if state.this_installer is None or state.another_installer is None:
-            raise ValueError("both questions are answered before anything is recorded")
-        return Intake(
-            agent=opened.agent,
-            call=Call(reference=self.call_reference),
-            client=rules.client_of(state.caller, self._new_id()),
-            address=state.address.address(),
-            place=state.place,
-            eligibility=state.eligibility.answers(),
-            answers=Answers(state.this_installer, state.another_installer),
-            named_installer=named,
-            delay=timedelta(seconds=opened.undo_seconds),
-        )
 
     def _on_duplicates_found(self, dossiers: tuple[Dossier, ...]) -> None:
         own = self.state.recorded.dossier_id if self.state.recorded else None

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.deadlines import Rules
     from desktop_app.domain.dossier import Dossier, State
     from desktop_app.domain.letter import Letter
-    from desktop_app.map_tiles import TileSource
     from desktop_app.domain.suggestion import Suggestion
+    from desktop_app.map_tiles import TileSource
     from desktop_app.services.addresses import Found
     from desktop_app.services.consents import Withdrawal
     from desktop_app.services.drafts import Draft
