@@ -4,11 +4,12 @@ import errno
 import os
 import secrets
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from desktop_app.domain.errors import CredentialStoreMissing, DiskFull, StoreKeyMissing, StoreKeyUnsafe, StoreReadOnly
 from desktop_app.passwords import keep_entry, read_entry
@@ -17,6 +18,9 @@ from desktop_app.settings import KeyProvider, Settings
 KEY_BYTES: Final = 32
 VARIABLE: Final = "MER_STORE_KEY"
 ENTRY: Final = "store key"
+PAUSES_S: Final = (0.02, 0.1, 0.5)
+
+Outcome = TypeVar("Outcome")
 
 
 class KeyPlace(Protocol):
@@ -113,11 +117,7 @@ class KeyFile:
     def read(self) -> bytes | None:
         """Return the key; raises StoreKeyUnsafe when others can read the file, or when it holds no key."""
         try:
-            with self.path.open(encoding="ascii", errors="replace") as file:
-                # Asked of the open file, so that nobody can change it between the question and the reading.
-                if os.name == "posix" and os.fstat(file.fileno()).st_mode & 0o077:
-                    raise StoreKeyUnsafe("readable_by_others")
-                return _key_from_hex(file.read(1000))
+            return _key_from_hex(_patiently(lambda: _read_private(self.path)))
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -144,6 +144,24 @@ def _key_from_hex(text: str) -> bytes:
     if len(digits) != 2 * KEY_BYTES or len(key) != KEY_BYTES:
         raise StoreKeyUnsafe("not_64_hex_digits")
     return key
+
+
+def _read_private(path: Path) -> str:
+    with path.open(encoding="ascii", errors="replace") as file:
+        # Asked of the open file, so that nobody can change it between the question and the reading.
+        if os.name == "posix" and os.fstat(file.fileno()).st_mode & 0o077:
+            raise StoreKeyUnsafe("readable_by_others")
+        return file.read(1000)
+
+
+def _patiently(act: Callable[[], Outcome]) -> Outcome:
+    """Do something to a file, again when it is denied: Windows denies what a virus scanner is looking at."""
+    for pause in PAUSES_S:
+        try:
+            return act()
+        except PermissionError:
+            time.sleep(pause)
+    return act()
 
 
 @contextmanager
@@ -173,7 +191,7 @@ def _write_once(path: Path, text: str) -> None:
 def _put_in_place(fresh: Path, path: Path) -> None:
     """Give a file its name, unless the name is taken: `rename` refuses that on Windows only, `link` elsewhere."""
     if sys.platform == "win32":
-        fresh.rename(path)
+        _patiently(lambda: fresh.rename(path))
     else:
         os.link(fresh, path)
         folder = os.open(path.parent, os.O_RDONLY)

@@ -166,6 +166,31 @@ def test_a_key_file_that_is_a_folder_is_refused(tmp_path):
     assert caught.value.reason == "unreadable"
 
 
+@pytest.mark.parametrize("denials", [1, 2, 3, 4])
+def test_a_file_that_a_scanner_holds_for_a_moment_is_read(tmp_path, monkeypatch, denials):
+    file = KeyFile(tmp_path / "store.key")
+    key = file.create()
+    left = [PermissionError(13, "in use")] * denials
+    pauses = []
+    really_open = Path.open
+
+    def held(path, *arguments, **options):
+        if left:
+            raise left.pop()
+        return really_open(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", held)
+    monkeypatch.setattr("desktop_app.store_keys.time.sleep", pauses.append)
+
+    if denials > 3:
+        with pytest.raises(StoreKeyUnsafe) as caught:
+            file.read()
+        assert caught.value.reason == "unreadable"
+    else:
+        assert file.read() == key
+    assert 0 < sum(pauses) < 1
+
+
 def test_a_key_that_an_administrator_typed_is_read(tmp_path):
     file = tmp_path / "store.key"
     file.write_text(f"  {DIGITS.upper()}\r\n", "ascii")
