@@ -1,26 +1,19 @@
 """The key of the encrypted store: where it is kept, and when a new one may be made."""
 
-import errno
 import os
 import secrets
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol
 
-from desktop_app.domain.errors import CredentialStoreMissing, DiskFull, StoreKeyMissing, StoreKeyUnsafe, StoreReadOnly
+from desktop_app.domain.errors import CredentialStoreMissing, StoreKeyMissing, StoreKeyUnsafe
 from desktop_app.passwords import keep_entry, read_entry
+from desktop_app.private_files import OpenToOthers, read_private, write_private_once
 from desktop_app.settings import KeyProvider, Settings
 
 KEY_BYTES: Final = 32
 VARIABLE: Final = "MER_STORE_KEY"
 ENTRY: Final = "store key"
-PAUSES_S: Final = (0.02, 0.1, 0.5)
-
-Outcome = TypeVar("Outcome")
 
 
 class KeyPlace(Protocol):
@@ -117,17 +110,17 @@ class KeyFile:
     def read(self) -> bytes | None:
         """Return the key; raises StoreKeyUnsafe when others can read the file, or when it holds no key."""
         try:
-            return _key_from_hex(_patiently(lambda: _read_private(self.path)))
+            return _key_from_hex(read_private(self.path))
         except FileNotFoundError:
             return None
+        except OpenToOthers:
+            raise StoreKeyUnsafe("readable_by_others") from None
         except OSError as error:
             raise StoreKeyUnsafe("unreadable") from error
 
     def create(self) -> bytes:
         """Write a new key; the file appears whole or not at all. Raises DiskFull and StoreReadOnly."""
-        with _disk_errors():
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_once(self.path, secrets.token_hex(KEY_BYTES) + "\n")
+        write_private_once(self.path, secrets.token_hex(KEY_BYTES) + "\n")
         kept = self.read()
         if kept is None:
             raise StoreKeyMissing(self.name)
@@ -144,58 +137,3 @@ def _key_from_hex(text: str) -> bytes:
     if len(digits) != 2 * KEY_BYTES or len(key) != KEY_BYTES:
         raise StoreKeyUnsafe("not_64_hex_digits")
     return key
-
-
-def _read_private(path: Path) -> str:
-    with path.open(encoding="ascii", errors="replace") as file:
-        # Asked of the open file, so that nobody can change it between the question and the reading.
-        if os.name == "posix" and os.fstat(file.fileno()).st_mode & 0o077:
-            raise StoreKeyUnsafe("readable_by_others")
-        return file.read(1000)
-
-
-def _patiently(act: Callable[[], Outcome]) -> Outcome:
-    """Do something to a file, again when it is denied: Windows denies what a virus scanner is looking at."""
-    for pause in PAUSES_S:
-        try:
-            return act()
-        except PermissionError:
-            time.sleep(pause)
-    return act()
-
-
-@contextmanager
-def _disk_errors() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise (DiskFull() if full else StoreReadOnly()) from error
-
-
-def _write_once(path: Path, text: str) -> None:
-    """Write a file that must not exist; where it does by now, leave it as it is."""
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(descriptor, "w", encoding="ascii", newline="\n") as file:  # noqa: PTH123
-            file.write(text)
-            file.flush()
-            os.fsync(descriptor)
-        with suppress(FileExistsError):
-            _put_in_place(fresh, path)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def _put_in_place(fresh: Path, path: Path) -> None:
-    """Give a file its name, unless the name is taken: `rename` refuses that on Windows only, `link` elsewhere."""
-    if sys.platform == "win32":
-        _patiently(lambda: fresh.rename(path))
-    else:
-        os.link(fresh, path)
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
