@@ -24,7 +24,6 @@ from desktop_app.domain.errors import (
     NotFound,
 )
 from desktop_app.domain.fact import Kind as FactKind
-from desktop_app.domain.fact import commitment
 from desktop_app.domain.letter import Event, Kind, Letter
 from desktop_app.domain.letter import State as LetterState
 from desktop_app.domain.referral import Referral
@@ -34,9 +33,10 @@ from desktop_app.services.explanation import explain
 from desktop_app.services.installers import Installers, Ranked, Ranking
 from desktop_app.services.intake import Intake, Recorded
 from desktop_app.services.letter_steps import LetterSteps
+from desktop_app.services.papers import Papers, keep, tellings
 from desktop_app.services.post import PostOffice
 from desktop_app.services.telling import Teller, Telling
-from desktop_app.storage import clients, consents, desks, dossiers, letters, referrals
+from desktop_app.storage import desks, dossiers, letters, referrals
 from desktop_app.storage.database import reading, writing
 from desktop_app.storage.dossiers import DossierLine
 
@@ -81,8 +81,9 @@ class Dossiers:
         with writing(self.engine) as connection:
             already_open = tuple(one.id for one in dossiers.open_of_phone(connection, intake.client.phone.e164))
             papers = self._draw_up(connection, intake, place, chosen)
-            explanation = explain(ranking, place)
-            self._keep(connection, intake, papers, explanation)
+            salt = self.new_salt()
+            keep(connection, papers, salt, explain(ranking, place))
+            self.teller.tell(connection, intake.agent, tellings(papers, salt, self.site))
         return Recorded(
             dossier_id=papers.dossier.id,
             reference=papers.dossier.reference,
@@ -146,7 +147,7 @@ class Dossiers:
         with writing(self.engine) as connection:
             self.teller.tell(connection, agent, [Telling(kind, None, payload)])
 
-    def _draw_up(self, connection: Connection, intake: Intake, place: FoundAddress, chosen: Ranked) -> "_Papers":
+    def _draw_up(self, connection: Connection, intake: Intake, place: FoundAddress, chosen: Ranked) -> Papers:
         at = self.now()
         desk = desks.this_desk(connection)
         if desk is None:
@@ -178,7 +179,7 @@ class Dossiers:
             distance_m=chosen.distance_m,
             made_at=at,
         )
-        return _Papers(dossier, consent, referral, self._letters(intake, dossier, referral, chosen, at))
+        return Papers(intake.client, dossier, consent, referral, self._letters(intake, dossier, referral, chosen, at))
 
     def _consent(self, intake: Intake, dossier: Dossier, chosen: Ranked, at: datetime) -> Consent:
         script = self.consents.script()
@@ -218,71 +219,6 @@ class Dossiers:
             Kind.CONFIRMATION, dossier.id, referral.id, intake.client.email, at=at, delay=timedelta(0), after=first.id
         )
         return (first, second)
-
-    def _keep(self, connection: Connection, intake: Intake, papers: "_Papers", explanation: str) -> None:
-        salt = self.new_salt()
-        clients.add(connection, intake.client, salt)
-        dossiers.add(connection, papers.dossier)
-        consents.add(connection, papers.consent)
-        referrals.add(connection, papers.referral, explanation)
-        letters.add_all(connection, papers.letters)
-        self.teller.tell(connection, intake.agent, self._tellings(intake, papers, salt))
-
-    def _tellings(self, intake: Intake, papers: "_Papers", salt: bytes) -> list[Telling]:
-        dossier, consent, referral = papers.dossier, papers.consent, papers.referral
-        bound = commitment(salt, {"client": intake.client.full_name, "phone": intake.client.phone.e164})
-        return [
-            Telling(
-                FactKind.DOSSIER_OPENED,
-                dossier.id,
-                {
-                    "site": self.site,
-                    "reference": dossier.reference,
-                    "client": str(dossier.client_id),
-                    "identity": bound,
-                },
-            ),
-            Telling(
-                FactKind.CONSENT_RECORDED,
-                consent.id,
-                {
-                    "dossier": str(dossier.id),
-                    "installer": str(consent.installer_id),
-                    "script": consent.script_id,
-                    "version": consent.script_version,
-                    "script_sha256": consent.script_sha256,
-                    "spoken": commitment(salt, {"text": consent.spoken_text}),
-                    "this_installer": consent.this_installer.value,
-                    "another_installer": consent.another_installer.value,
-                    "direction": consent.direction.value,
-                },
-            ),
-            Telling(
-                FactKind.REFERRAL_MADE,
-                referral.id,
-                {
-                    "dossier": str(dossier.id),
-                    "installer": str(referral.installer_id),
-                    "consent": str(consent.id),
-                    "rank": referral.rank,
-                    "distance_m": round(referral.distance_m, 3),
-                },
-            ),
-            *(
-                Telling(FactKind.LETTER_QUEUED, one.id, {"dossier": str(dossier.id), "kind": one.kind.value})
-                for one in papers.letters
-            ),
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Papers:
-    """Everything one call leaves, before it is kept."""
-
-    dossier: Dossier
-    consent: Consent
-    referral: Referral
-    letters: tuple[Letter, ...]
 
 
 def _chosen(ranking: Ranking, named: UUID | None) -> Ranked:
