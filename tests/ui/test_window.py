@@ -205,6 +205,10 @@ class Window(main_window.MainWindow):
         super().__init__(*arguments, **named)
         self.opened.connect(self.type_now)
 
+    def _on_not_opened(self, error):
+        print("not opened:", repr(error), flush=True)
+        self.close()
+
     def type_now(self):
         page = self.call_page
         QTest.keyClicks(page.phone_field.edit, "0612345678")
