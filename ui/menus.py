@@ -3,8 +3,8 @@
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QMessageBox, QTabWidget, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget, QWidget
 
 from desktop_app.version import VERSION
 from ui.dossier.page import CallPage
@@ -48,10 +48,20 @@ def add_menus(window: HasMenus) -> None:
     view.addAction(translate("menus", "&File d’envoi\tCtrl+2"), lambda: window.tabs.setCurrentIndex(1)).setData(
         Icon.LETTERS
     )
+    directory = view.addAction(translate("menus", "A&nnuaire\tCtrl+3"), lambda: window.tabs.setCurrentIndex(2))
+    directory.setData(Icon.DIRECTORY)
+    directory.setObjectName("directory")
+    directory.setVisible(False)
     about = window.menuBar().addMenu(translate("menus", "A&ide"))
     about.addAction(translate("menus", "&Touches du clavier\tF1"), lambda: _show_keys(whole))
     about.addAction(translate("menus", "À &propos…"), lambda: _tell_about(whole))
     QShortcut(QKeySequence("F1"), whole, lambda: _show_keys(whole))
+
+
+def show_directory(window: MainWindow) -> None:
+    """Name the directory's page in the menus too, for those who have it."""
+    for action in window.menuBar().findChildren(QAction, "directory"):
+        action.setVisible(True)
 
 
 def add_icons(window: QMainWindow) -> None:
@@ -69,6 +79,8 @@ def _show_keys(window: QWidget) -> None:
 
 
 def _tell_about(window: QWidget) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
     translate = QCoreApplication.translate
     QMessageBox.about(
         window,

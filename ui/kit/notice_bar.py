@@ -4,7 +4,6 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -123,7 +122,12 @@ class NoticeBar(QFrame):
 
 
 def announce(widget: QWidget, text: str, *, is_urgent: bool = False) -> None:
-    """Have a screen reader say `text`, wherever the focus is."""
+    """Have a screen reader say `text`, wherever the focus is. Nothing is said of what is not on the screen yet."""
+    if not widget.isVisible():
+        return
+    # Its many roles and states are made when it is imported: not before the first paint.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     event = QAccessibleAnnouncementEvent(widget, text)
     urgent, calm = QAccessible.AnnouncementPoliteness.Assertive, QAccessible.AnnouncementPoliteness.Polite
     event.setPoliteness(urgent if is_urgent else calm)
