@@ -58,7 +58,7 @@ def add_menus(window: HasMenus) -> None:
     QShortcut(QKeySequence("F1"), whole, lambda: _show_keys(whole))
 
 
-def show_directory(window: MainWindow) -> None:
+def show_directory(window: QMainWindow) -> None:
     """Name the directory's page in the menus too, for those who have it."""
     for action in window.menuBar().findChildren(QAction, "directory"):
         action.setVisible(True)
