@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
@@ -14,6 +13,7 @@ from desktop_app.domain.agent import Role
 from desktop_app.domain.deadlines import ContactMode, Rules
 from desktop_app.domain.delivery import Security
 from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
+from desktop_app.web_address import check_template, is_loopback
 
 if TYPE_CHECKING:
     from desktop_app.domain.correspondence import ServiceIdentity
@@ -106,13 +106,14 @@ class BanSettings:
 
 @dataclass(frozen=True, slots=True)
 class TileSettings:
-    """The map's tiles: a template with %z, %x and %y."""
+    """The map's tiles: a template with %z, %x and %y, and who is to be named for them (None: told by the server)."""
 
     url: str = (
         "https://data.geopf.fr/wmts?SERVICE=WMTS&VERSION=1.0.0&REQUEST=GetTile&STYLE=normal&TILEMATRIXSET=PM"
         "&FORMAT=image/png&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2&TILEMATRIX=%z&TILEROW=%y&TILECOL=%x"
     )
     enabled: bool = True
+    attribution: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +309,7 @@ def _check(settings: Settings) -> None:
         raise SettingWrong("key.file", "missing")
     if visit.min_days > visit.max_days or visit.min_days < 0:
         raise SettingWrong("visit.max_days", "before_min_days")
+    check_template("tiles.url", settings.tiles.url)
     for key, number in (
         ("ban.requests_per_second", settings.ban.requests_per_second),
         ("contact.hours", settings.contact.hours),
@@ -319,13 +321,3 @@ def _check(settings: Settings) -> None:
         # Not `number < 1`: TOML knows nan, which is below nothing.
         if not number >= 1:
             raise SettingWrong(key, "below_one")
-
-
-def is_loopback(host: str) -> bool:
-    """Does this name stay on this machine?"""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False

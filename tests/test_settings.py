@@ -5,7 +5,8 @@ import pytest
 from desktop_app.domain.agent import Role
 from desktop_app.domain.deadlines import ContactMode, Rules
 from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
-from desktop_app.settings import KeyProvider, default_profile, is_loopback, machine_wide_file, read_settings
+from desktop_app.settings import KeyProvider, default_profile, machine_wide_file, read_settings
+from desktop_app.web_address import is_loopback
 
 
 def written(folder, text, name="settings.toml"):

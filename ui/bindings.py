@@ -21,19 +21,18 @@ if TYPE_CHECKING:
 
 def opened(desk: Desk) -> Opened:
     """What the call page has to know; what a crash left is read first."""
+    from desktop_app.desk import utc_now
     from desktop_app.map_tiles import forget_old_tiles, tile_source
 
     desk.sending.recover()
-    tiles = tile_source(desk.settings)
-    if tiles is not None:
-        forget_old_tiles(tiles.folder, datetime.now(UTC))
+    forget_old_tiles(desk.settings, utc_now())
     return Opened(
         agent=desk.agent,
         rules=desk.settings.rules,
         undo_seconds=desk.settings.letters.undo_seconds,
         script=desk.consents.script(),
         drafts=desk.drafts.left(),
-        tiles=tiles,
+        tiles=tile_source(desk.settings),
     )
 
 

@@ -167,7 +167,8 @@ def _check_map(application: QCoreApplication) -> None:
             time.sleep(0.005)
         _must(view.is_complete, "the map does not start")
         _must(not view.grab().isNull(), "the map does not paint")
-        _must(_has_map_plugin(view), "Qt's map plug-in is missing")
+        _must(_answers(view, "isWorking"), "Qt's map plug-in is missing")
+        _must(_answers(view, "canShowTiles"), "Qt's plug-in for tiles is missing")
     finally:
         lane.close()
         view.close()
@@ -175,9 +176,9 @@ def _check_map(application: QCoreApplication) -> None:
         application.processEvents()
 
 
-def _has_map_plugin(view: MapView) -> bool:
-    """Ask the map itself: without its plug-in it starts and paints, and shows nothing."""
+def _answers(view: MapView, question: str) -> bool:
+    """Ask the map itself: without its plug-ins it starts and paints, and shows nothing."""
     from PySide6.QtQuickWidgets import QQuickWidget
 
     quick = view.findChild(QQuickWidget)
-    return quick is not None and bool(quick.rootObject().property("isWorking"))
+    return quick is not None and bool(quick.rootObject().property(question))

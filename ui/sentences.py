@@ -182,6 +182,7 @@ SETTING_REASONS: Final[Mapping[str, str]] = {
     "not_an_email": translatable("wording", "ce n’est pas une adresse de courriel"),
     "https_only": translatable("wording", "l’adresse doit commencer par https"),
     "no_host": translatable("wording", "l’adresse ne nomme aucune machine"),
+    "no_tile_in_it": translatable("wording", "il y faut %z, %x et %y"),
 }
 
 TYPES: Final[Mapping[str, str]] = {

@@ -72,6 +72,7 @@ _SETTING_REASONS: Final[Mapping[str, str]] = {
     "not_an_email": "n’est pas une adresse électronique",
     "https_only": "l’adresse doit commencer par https",
     "no_host": "l’adresse ne nomme aucune machine",
+    "no_tile_in_it": "il y faut %z, %x et %y",
 }
 
 _KEY_REASONS: Final[Mapping[str, str]] = {

@@ -21,6 +21,7 @@ key.file = "store.key"
 ban.url = "http://127.0.0.1:9/geocodage"
 desk.site = "LYON"
 desk.agent = "A0421"
+tiles.enabled = false
 """
 AFTER_DOT = frozenset({Verdict.ACCEPTED, Verdict.NO_ANSWER})
 

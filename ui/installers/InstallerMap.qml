@@ -1,5 +1,7 @@
 // The map of one call: outlines as the background, the client, the nearest installers, and a line to the chosen one.
-// The background comes in pieces, later than the rest: that is why every layer names its height.
+// Three maps lie upon each other and move as one: the outlines, the tiles if there are any, the pins. Where a tile is
+// missing, late or broken, the outlines are seen through the hole: nothing is switched, so nothing flickers.
+// The outlines come in pieces, later than the rest: that is why every layer names its height.
 // It knows no programme: map_view.py gives it plain values, and hears which pin was chosen.
 import QtQuick
 import QtLocation
@@ -19,19 +21,29 @@ Rectangle {
     property var pins: []
     property var line: []
     property var labels: []
+    // Address template, program's name, folder of the cache, its bytes, attribution; empty: no tiles.
+    property var tileSource: []
+    // A tile's address tells where somebody lives: none is asked for before somebody does.
+    readonly property bool isTiled: tileSource.length > 0 && pins.length > 0
     readonly property bool isWorking: map.error === Map.NoError
+    readonly property bool canShowTiles: noTiles.availableServiceProviders.indexOf("osm") >= 0
     signal pinChosen(string key)
 
     function takePins(values) { pins = values }
     function takeLine(values) { line = values }
     function takeLabels(values) { labels = values }
 
+    function takeTileSource(values) {
+        tiles.sourceComponent = null
+        tileSource = values
+    }
+
     function addLand(flat) {
-        map.addMapItem(landShape.createObject(map, { path: coordinates(flat) }))
+        ground.addMapItem(landShape.createObject(ground, { path: coordinates(flat) }))
     }
 
     function addBorder(flat) {
-        map.addMapItem(borderShape.createObject(map, { path: coordinates(flat) }))
+        ground.addMapItem(borderShape.createObject(ground, { path: coordinates(flat) }))
     }
 
     function coordinates(flat) {
@@ -67,32 +79,15 @@ Rectangle {
     }
 
     Map {
-        id: map
-        objectName: "map"
+        id: ground
         anchors.fill: parent
         plugin: noTiles
         color: root.color
-        center: QtPositioning.coordinate(46.6, 2.4)
-        zoomLevel: 4.6
-        minimumZoomLevel: 2.5
-        maximumZoomLevel: 16
+        center: map.center
+        zoomLevel: map.zoomLevel
+        minimumZoomLevel: map.minimumZoomLevel
+        maximumZoomLevel: map.maximumZoomLevel
         copyrightsVisible: false
-
-        DragHandler {
-            target: null
-            onTranslationChanged: delta => map.pan(-delta.x, -delta.y)
-        }
-        WheelHandler {
-            onWheel: event => root.zoomBy(event.angleDelta.y / 240)
-        }
-
-        MapPolyline {
-            z: 5
-            visible: root.line.length > 2
-            path: root.coordinates(root.line)
-            line.color: root.chosenColor
-            line.width: 3
-        }
 
         MapItemView {
             z: 6
@@ -111,6 +106,80 @@ Rectangle {
                 }
             }
         }
+    }
+
+    Component {
+        id: tileMap
+        Map {
+            id: sheet
+            readonly property var ours: supportedMapTypes.find(type => type.style === MapType.CustomMap)
+            // The plug-in's own servers come first in its list: until ours is chosen there is no room for a tile.
+            width: ours !== undefined && activeMapType === ours ? root.width : 0
+            height: root.height
+            color: "transparent"
+            minimumZoomLevel: map.minimumZoomLevel
+            maximumZoomLevel: map.maximumZoomLevel
+            copyrightsVisible: false
+            onOursChanged: if (ours !== undefined) activeMapType = ours
+            Binding on center { when: root.isTiled; value: map.center; restoreMode: Binding.RestoreNone }
+            Binding on zoomLevel { when: root.isTiled; value: map.zoomLevel; restoreMode: Binding.RestoreNone }
+            plugin: Plugin {
+                name: "osm"
+                PluginParameter { name: "osm.mapping.custom.host"; value: root.tileSource[0] }
+                PluginParameter { name: "osm.useragent"; value: root.tileSource[1] }
+                PluginParameter { name: "osm.mapping.cache.directory"; value: root.tileSource[2] }
+                PluginParameter { name: "osm.mapping.cache.disk.cost_strategy"; value: "bytesize" }
+                PluginParameter { name: "osm.mapping.cache.disk.size"; value: root.tileSource[3] }
+                PluginParameter { name: "osm.mapping.prefetching_style"; value: "NoPrefetching" }
+                PluginParameter { name: "osm.mapping.providersrepository.disabled"; value: true }
+            }
+        }
+    }
+
+    Loader {
+        id: tiles
+        anchors.fill: parent
+        visible: root.isTiled
+        readonly property bool isWanted: root.isTiled
+        onIsWantedChanged: if (isWanted && sourceComponent === null) sourceComponent = tileMap
+    }
+
+    Map {
+        id: map
+        objectName: "map"
+        anchors.fill: parent
+        plugin: noTiles
+        color: "transparent"
+        center: QtPositioning.coordinate(46.6, 2.4)
+        zoomLevel: 4.6
+        minimumZoomLevel: 2.5
+        maximumZoomLevel: 16
+        copyrightsVisible: false
+
+        DragHandler {
+            target: null
+            onTranslationChanged: delta => map.pan(-delta.x, -delta.y)
+        }
+        WheelHandler {
+            onWheel: event => root.zoomBy(event.angleDelta.y / 240)
+        }
+
+        // Light under dark: the line is seen on any background.
+        MapPolyline {
+            z: 4
+            visible: root.line.length > 2
+            path: root.coordinates(root.line)
+            line.color: root.haloColor
+            line.width: 7
+        }
+
+        MapPolyline {
+            z: 5
+            visible: root.line.length > 2
+            path: root.coordinates(root.line)
+            line.color: root.chosenColor
+            line.width: 3
+        }
 
         MapItemView {
             z: 7
@@ -121,26 +190,42 @@ Rectangle {
                 readonly property bool isClient: modelData.kind === "client"
                 readonly property bool isChosen: modelData.kind === "chosen"
                 coordinate: QtPositioning.coordinate(modelData.lat, modelData.lon)
+                // A home lies on its point; an installer stands above its own, so that neither hides the other.
                 anchorPoint.x: shape.width / 2
-                anchorPoint.y: shape.height / 2
-                z: isChosen ? 3 : isClient ? 2 : 1
+                anchorPoint.y: isClient ? shape.height / 2 : shape.height
+                z: isClient ? 3 : isChosen ? 2 : 1
                 sourceItem: Item {
                     id: shape
+                    readonly property color fill:
+                        pin.isClient ? root.clientColor : pin.isChosen ? root.chosenColor : root.installerColor
                     width: 30
-                    height: 30
+                    height: pin.isClient ? 30 : head.height + 9
                     // The client is a diamond, an installer a disc, the chosen one a square: shapes before colours.
                     Rectangle {
-                        anchors.centerIn: parent
-                        width: pin.isClient ? 18 : pin.isChosen ? 26 : 22
+                        visible: !pin.isClient
+                        x: (shape.width - width) / 2
+                        y: shape.height - 14
+                        width: 10
+                        height: 10
+                        rotation: 45
+                        color: shape.fill
+                        border.color: root.haloColor
+                        border.width: 2
+                    }
+                    Rectangle {
+                        id: head
+                        x: (shape.width - width) / 2
+                        y: pin.isClient ? (shape.height - height) / 2 : 0
+                        width: pin.isClient ? 16 : pin.isChosen ? 26 : 22
                         height: width
                         rotation: pin.isClient ? 45 : 0
                         radius: pin.isClient ? 2 : pin.isChosen ? 5 : width / 2
-                        color: pin.isClient ? root.clientColor : pin.isChosen ? root.chosenColor : root.installerColor
+                        color: shape.fill
                         border.color: root.haloColor
                         border.width: 2
                     }
                     Text {
-                        anchors.centerIn: parent
+                        anchors.centerIn: head
                         visible: !pin.isClient
                         text: pin.modelData.number
                         color: root.haloColor
@@ -153,6 +238,25 @@ Rectangle {
                     }
                 }
             }
+        }
+    }
+
+    Rectangle {
+        objectName: "attribution"
+        visible: root.isTiled
+        anchors { right: parent.right; bottom: parent.bottom }
+        width: Math.min(credit.implicitWidth + 8, parent.width)
+        height: credit.implicitHeight + 2
+        color: root.haloColor
+        opacity: 0.85
+        Text {
+            id: credit
+            anchors { fill: parent; leftMargin: 4; rightMargin: 4; topMargin: 1 }
+            text: root.tileSource.length > 0 ? root.tileSource[4] : ""
+            textFormat: Text.PlainText
+            elide: Text.ElideRight
+            color: root.textColor
+            font.pixelSize: 10
         }
     }
 }

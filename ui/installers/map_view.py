@@ -1,4 +1,4 @@
-"""The map: client, installers, and the line to the chosen one over the outlines of France. Qt Location is inside.
+"""The map: client, installers, and the line to the chosen one over the outlines of France, or over tiles.
 
 `start` builds it once the window is on the screen; whatever is shown before is kept until then. The table beside it
 says all that the map says: where it cannot start (no graphics at all), a notice takes its place.
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtQuickWidgets import QQuickWidget
 
     from desktop_app.domain.geography import Point
+    from desktop_app.map_tiles import TileSource
     from ui.background import Runs
     from ui.installers.outlines import Outlines
 
@@ -108,6 +109,13 @@ class MapView(QFrame):
             self._is_begun = True
             self._steps = chain(self._build(colours), self._ask_for_outlines(lane))
             self._tick.start()
+
+    def use_tiles(self, source: TileSource | None) -> None:
+        """Lay tiles over the outlines while there are pins; None: the outlines alone.
+
+        Qt fetches, keeps and paints them, and never waits for the network.
+        """
+        self._set("TileSource", _as_values(source) if source else [])
 
     def show_pins(self, pins: Sequence[Pin], *, look: bool = True) -> None:
         """Show these places and no others, and (unless told otherwise) look at all of them."""
@@ -262,6 +270,10 @@ class MapView(QFrame):
             self._quick = None
         self._notice.setText(self.tr("La carte ne peut pas s’afficher sur ce poste\u00a0; le tableau suffit."))
         self._notice.show()
+
+
+def _as_values(source: TileSource) -> list[Any]:
+    return [source.url, source.user_agent, str(source.folder), source.cache_bytes, source.attribution]
 
 
 def _as_value(pin: Pin) -> dict[str, Any]:

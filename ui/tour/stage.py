@@ -19,6 +19,7 @@ from desktop_app.settings import (
     KeySettings,
     RelaySettings,
     Settings,
+    TileSettings,
 )
 from ui.background import Background
 from ui.garbage import left_alone_while_loading
@@ -83,6 +84,7 @@ def tour_settings(profile: Path, port: int, *, is_offline: bool) -> Settings:
         relay=RelaySettings(host=HOST, port=port, security=Security.PLAIN, sender="mise-en-relation@formation.example"),
         key=KeySettings(KeyProvider.FILE, Path("training.key")),
         ban=base,
+        tiles=TileSettings(enabled=False),
         desk=DeskSettings(site="FORMATION", agent="STAGIAIRE"),
     )
 
