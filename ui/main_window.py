@@ -22,7 +22,7 @@ from ui.changes import Changes, Topic
 from ui.desk_door import DeskDoor
 from ui.dossier.page import CallPage
 from ui.heartbeat import Heartbeat
-from ui.menus import add_icons, add_menus
+from ui.menus import add_icons, add_menus, show_directory
 from ui.waiting_label import ReplyLabel, WaitingLabel, WaitingWatch
 
 if TYPE_CHECKING:
@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         self.tabs.addTab(holder, self.tr("Annuaire"))
         self.tabs.currentChanged.connect(lambda number: self.directory_page if number == 2 else None)
         QShortcut(QKeySequence("Ctrl+3"), self, lambda: self.tabs.setCurrentIndex(2))
+        show_directory(self)
 
     def _connect(self) -> None:
         self.call_page.queued.connect(self._on_queued)

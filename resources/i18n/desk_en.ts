@@ -35,6 +35,10 @@
         <translation>Installation address</translation>
     </message>
     <message>
+        <source>Adresses proposées par la base nationale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Annuler la recherche</source>
         <translation>Cancel the search</translation>
     </message>
@@ -1417,10 +1421,10 @@
 <context>
     <name>Suggestions</name>
     <message numerus="yes">
-        <source>%n commune(s) proposée(s), flèche bas pour choisir</source>
-        <translation>
-            <numerusform>%n town offered, arrow down to choose</numerusform>
-            <numerusform>%n towns offered, arrow down to choose</numerusform>
+        <source>%n proposition(s), flèche bas pour choisir</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -1737,6 +1741,10 @@
     <message>
         <source>A&amp;ide</source>
         <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>A&amp;nnuaire	Ctrl+3</source>
+        <translation>&amp;Directory	Ctrl+3</translation>
     </message>
     <message>
         <source>Appel &amp;suivant	F9</source>
@@ -2559,6 +2567,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>il n’existe pas</source>
         <translation>it does not exist</translation>
+    </message>
+    <message>
+        <source>il y faut %z, %x et %y</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>la valeur manque</source>

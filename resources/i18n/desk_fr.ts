@@ -203,10 +203,10 @@
 <context>
     <name>Suggestions</name>
     <message numerus="yes">
-        <source>%n commune(s) proposée(s), flèche bas pour choisir</source>
-        <translation>
-            <numerusform>%n commune proposée, flèche bas pour choisir</numerusform>
-            <numerusform>%n communes proposées, flèche bas pour choisir</numerusform>
+        <source>%n proposition(s), flèche bas pour choisir</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -19,7 +19,7 @@ from ui.directory.card import InstallerCard
 from ui.directory.locating import LocatingBar
 from ui.directory.page_layout import FILTER_WORDS, filter_words, lay_out
 from ui.directory.pins import EUROPEAN_FRANCE, MOST_PINS, pins_of, region_of
-from ui.directory.rows import Filter, Listing, look
+from ui.directory.rows import Filter, Listing, Shown, look
 from ui.directory.table import DirectoryTable
 from ui.installers.map_view import MapView
 from ui.kit.notice_bar import Level, NoticeBar, announce
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from desktop_app.services.directory_listing import WholeInstaller
-    from ui.background import Runs
+    from ui.background import Runs, Ticket
     from ui.directory.import_dialog import ImportDialog
     from ui.directory.requests import DirectoryRequests, Step
 
@@ -74,9 +74,14 @@ class DirectoryPage(QWidget):
         self.locating = LocatingBar(requests, network, self)
         self.notice = NoticeBar("directory-notice", self)
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        # The map is drawn anew when whoever types, or runs through the list, pauses.
+        self._looking = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._ticket: Ticket | None = None
+        self._is_list_wanted = False
+        self._is_list_new = True
         lay_out(self)
         self._connect()
-        self._show()
+        self._show(None, None)
 
     def reload(self) -> None:
         """Read the directory again."""
@@ -92,20 +97,32 @@ class DirectoryPage(QWidget):
         if self._is_stale:
             self.reload()
 
-    def _show(self) -> None:
+    def _search(self) -> None:
+        """Look for what is typed among what is filtered; an older search that is still under way is forgotten."""
+        self._typing.stop()
+        listing, selected = self._listing, self.table.selected
+        if listing is None:
+            return
+        which, typed = Filter(self.filter_box.currentData()), self.search_edit.text()
+        if self._ticket is not None:
+            self._ticket.cancel()
+        key = selected.id if selected else None
+        self._ticket = self._local.run(
+            self, lambda: (listing, listing.shown(which, typed, key)), self._on_found, self._on_failed
+        )
+
+    def _show(self, listing: Listing | None, found: Shown | None) -> None:
         """The one method that changes what is seen."""
-        which = Filter(self.filter_box.currentData())
-        typed = self.search_edit.text()
-        listing = self._listing
-        rows = listing.shown(which, typed) if listing else ()
-        if listing is not None:
-            self.table.show_rows(rows, listing.on)
+        rows = found.rows if found else ()
+        if listing is not None and found is not None:
+            self.table.show_rows(rows, listing.on, found.place)
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        self.empty.setText(self._nothing(which, typed))
+        self.empty.setText(self._nothing(found))
         self.summary.setText(self._summary(len(rows)))
         self._show_counts()
-        self._show_pins(is_new=True)
+        self._is_list_new = True
+        self._looking.start()
         self._show_selected()
 
     def _show_counts(self) -> None:
@@ -118,14 +135,14 @@ class DirectoryPage(QWidget):
         self.locate_button.setText(self.tr("&Localiser les %n adresse(s)", "", left) if left else self.tr("&Localiser"))
         self.locate_button.setEnabled(left > 0 and not self.locating.is_running)
 
-    def _show_pins(self, *, is_new: bool) -> None:
+    def _show_pins(self) -> None:
         """Pins of what the list shows; the view moves only to another part of the world, or to another list."""
         rows, selected = self.table.rows, self.table.selected
         region = region_of(rows, selected)
         pins = pins_of(rows, selected, region)
-        self.map_view.show_pins(pins, look=is_new or region != self._region)
-        self._region = region
-        # Hundreds of names would be read out: the table has them.
+        self.map_view.show_pins(pins, look=self._is_list_new or region != self._region)
+        self._region, self._is_list_new = region, False
+        # A hundred names would be read out: the table has them.
         self.map_view.describe(self.tr("%n installateur(s) sur la carte", "", len(pins)))
         said = self.tr("La carte montre les {count} premiers de la liste dans cette région.")
         self.map_hint.setText(said.format(count=MOST_PINS))
@@ -147,23 +164,24 @@ class DirectoryPage(QWidget):
             return self.tr("%n installateur(s)", "", everybody)
         return self.tr("{shown} sur %n installateur(s)", "", everybody).format(shown=shown)
 
-    def _nothing(self, which: Filter, typed: str) -> str:
-        if self._listing is None:
+    def _nothing(self, found: Shown | None) -> str:
+        if found is None:
             return self.tr("Lecture de l’annuaire…")
-        if typed.strip():
+        if found.typed.strip():
             return self.tr("Personne ne répond à cette recherche.")
-        if which is Filter.ALL:
+        if found.which is Filter.ALL:
             return self.tr("L’annuaire est vide\u00a0: importez le fichier des signataires de la charte.")
-        if which is Filter.TO_LOCATE:
+        if found.which is Filter.TO_LOCATE:
             return self.tr("Chaque installateur a ses coordonnées.")
         return self.tr("Personne n’est dans ce cas.")
 
     def _connect(self) -> None:
         self._changes.happened.connect(self._on_changes_happened)
-        self._typing.timeout.connect(self._on_search)
+        self._typing.timeout.connect(self._search)
+        self._looking.timeout.connect(self._show_pins)
         self.search_edit.textChanged.connect(self._on_search_edit_text_changed)
         self.search_edit.returnPressed.connect(self._on_search_edit_return_pressed)
-        self.filter_box.currentIndexChanged.connect(self._on_search)
+        self.filter_box.currentIndexChanged.connect(self._search)
         self.table.selection_changed.connect(self._on_table_selection_changed)
         self.map_view.pin_chosen.connect(self.table.look_at)
         self.import_button.clicked.connect(self.open_import)
@@ -200,19 +218,21 @@ class DirectoryPage(QWidget):
     def _on_search_edit_text_changed(self) -> None:
         self._typing.start()
 
-    def _on_search(self) -> None:
-        self._typing.stop()
-        self._show()
-        announce(self.table, self.summary.text())
-
     def _on_search_edit_return_pressed(self) -> None:
-        self._on_search()
-        if self.table.rows:
+        self._is_list_wanted = True
+        self._search()
+
+    def _on_found(self, answer: tuple[Listing, Shown]) -> None:
+        self._show(*answer)
+        announce(self.table, self.summary.text())
+        if self._is_list_wanted and self.table.rows:
             self.table.setFocus()
+        self._is_list_wanted = False
+        self.loaded.emit()
 
     def _on_table_selection_changed(self) -> None:
         self.notice.clear()
-        self._show_pins(is_new=False)
+        self._looking.start()
         self._show_selected()
 
     def _on_locate_button_clicked(self) -> None:
@@ -241,8 +261,7 @@ class DirectoryPage(QWidget):
 
     def _on_looked(self, listing: Listing) -> None:
         self._listing = listing
-        self._show()
-        self.loaded.emit()
+        self._search()
 
     def _on_whole(self, whole: WholeInstaller) -> None:
         line = self.table.selected

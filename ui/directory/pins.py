@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from desktop_app.services.directory_listing import DirectoryLine
 
-# More are a carpet, not a map, and each of them is drawn.
-MOST_PINS = 200
+# More are a carpet, not a map, and drawing them would be felt.
+MOST_PINS = 100
 
 
 @dataclass(frozen=True, slots=True)

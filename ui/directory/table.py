@@ -1,4 +1,4 @@
-"""The table of installers: icon and word for the standing, and a selection that survives a reload."""
+"""The table of installers: icon and word for the standing, made for a hundred thousand rows."""
 
 from __future__ import annotations
 
@@ -63,14 +63,13 @@ class DirectoryTable(QTableView):
         """The installer that is looked at."""
         return self._model.row_at(self.currentIndex())
 
-    def show_rows(self, rows: Sequence[DirectoryLine], on: date) -> None:
-        """Show these rows as of a day; the same installer stays selected, or else the first."""
-        before = self.selected
+    def show_rows(self, rows: Sequence[DirectoryLine], on: date, place: int = 0) -> None:
+        """Show these rows as of a day, and select the one at this place."""
         self._on = on
         self._is_filling = True
         self._model.set_rows(rows)
         if rows:
-            self._select(self._place_of(before.id) if before else 0)
+            self._select(place)
         self._is_filling = False
 
     def look_at(self, installer_id: UUID) -> None:
