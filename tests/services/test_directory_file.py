@@ -1,8 +1,11 @@
 """Directory files as they come: encodings, separators, spreadsheets, and cells nobody meant."""
 
+import csv
 import io
 import zipfile
+from collections import Counter
 from datetime import date, datetime, time, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -499,3 +502,42 @@ def test_the_training_directory_is_read_whole():
     table = read_table(RESOURCES / "training" / "installers.csv")
     assert len(table.rows) > 500
     assert all(isinstance(read_line(row), Declared) for row in table.rows)
+
+
+def spoilt(chance, cell):
+    """A cell as people and programs spoil them."""
+    ways = [
+        lambda: cell,
+        lambda: chance.choice(
+            ["", " ", '"', "#REF!", "=1+1", "@SUM(A1)", "0", "0,0", "1e400", "31/02/2026", "\x00", "٣٤"]
+        ),
+        lambda: cell[: chance.randrange(len(cell) + 1)],
+        lambda: cell * chance.randrange(2, 40),
+        lambda: "".join(chance.sample(cell, len(cell))),
+        lambda: cell[:3] + chr(chance.choice([0x1F, 0x7F, 0x200B, 0x202E, 0xFFFD, 0x1F600])) + cell[3:],
+        lambda: chance.choice(list(GOOD.values())),
+    ]
+    return chance.choice(ways)()
+
+
+def test_ten_thousand_spoilt_lines_are_read_or_rejected_each(read):
+    """Every line ends as what it says or as reasons, whatever stands in its cells, in every encoding."""
+    chance = Random(20261123)
+    judged = Counter()
+    for number in range(50):
+        rows = []
+        for _ in range(200):
+            row = [spoilt(chance, cell) if chance.random() < 0.2 else cell for cell in line()]
+            rows.append(row[: chance.randrange(1, 15)] if chance.random() < 0.1 else row)
+        quoted = io.StringIO(newline="")
+        csv.writer(quoted, delimiter=";,\t"[number % 3], quoting=csv.QUOTE_ALL).writerows([HEADER, *rows])
+        encoding = ["utf-8", "utf-8-sig", "cp1252"][number // 3 % 3]
+        for row in read(quoted.getvalue().replace("\x00", "").encode(encoding, errors="replace")).rows:
+            found = read_line(row)
+            judged[type(found)] += 1
+            if isinstance(found, tuple):
+                assert found
+                assert {one.line for one in found} == {row.line}
+    # A line may be all blank; nearly all are there, and both kinds among them.
+    assert judged.total() > 9_900
+    assert min(judged[Declared], judged[tuple]) > 500
