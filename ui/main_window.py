@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         self._letters_holder.setContentsMargins(0, 0, 0, 0)
         self.tabs.addTab(letters, self.tr("File d’envoi"))
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self._stack.addWidget(self.tabs)
         central = QWidget(self)
         layout = QVBoxLayout(central)

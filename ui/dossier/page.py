@@ -218,6 +218,7 @@ class CallPage(CallForm):
         if self.course.opened is not None:
             self.review.count_down(self.course.opened.undo_seconds)
         self.go_to(self.undo_button)
+        self.bring_in_sight(self.undo_button)
         self.queued.emit()
 
     def _on_troubled(self, error: Exception) -> None:
