@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QListWidget, QProgressBar, QPushButton, QWidget
 
-from ui.dossier.state import AddressTyped
+from ui.dossier.typed import AddressTyped
 from ui.formats import kilometres
 from ui.kit.card import Card
 from ui.kit.field import Field

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import FieldWrong
-from ui.dossier.state import CallerTyped
+from ui.dossier.typed import CallerTyped
 from ui.kit.card import Card
 from ui.kit.field import Field
 from ui.kit.notice_bar import NoticeBar

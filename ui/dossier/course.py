@@ -12,7 +12,8 @@ from ui.dossier import state as rules
 from ui.dossier.draft import DraftKeeping, state_of
 from ui.dossier.intake import intake_of
 from ui.dossier.locating import Locating, address_to_find
-from ui.dossier.state import AddressTyped, CallerTyped, CallState, EligibilityTyped, Phase
+from ui.dossier.state import CallState, Phase
+from ui.dossier.typed import AddressTyped, CallerTyped, EligibilityTyped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.dossier.state import AddressTyped, CallerTyped, CallState, EligibilityTyped
+from ui.dossier.state import CallState
+from ui.dossier.typed import AddressTyped, CallerTyped, EligibilityTyped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.dossier.state import EligibilityTyped
+from ui.dossier.typed import EligibilityTyped
 from ui.kit.card import Card
 from ui.kit.choice import Choice
 from ui.kit.notice_bar import Level, NoticeBar

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.errors import DeskError
-from ui.dossier.state import AddressTyped
+from ui.dossier.typed import AddressTyped
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,10 +19,7 @@ from desktop_app.services.intake import Recorded
 from tests.makers import NOW, make_installer, make_letter, make_place
 from ui.dossier.draft import content_of, state_of
 from ui.dossier.state import (
-    AddressTyped,
-    CallerTyped,
     CallState,
-    EligibilityTyped,
     Missing,
     Phase,
     done_steps,
@@ -35,6 +32,7 @@ from ui.dossier.state import (
     with_ranking,
     wrong_field,
 )
+from ui.dossier.typed import AddressTyped, CallerTyped, EligibilityTyped
 
 CALLER = CallerTyped("06 12 34 56 78", "Mme", "Claire", "Martin")
 GOOD = EligibilityTyped(needs_dish=True, needs_internet=True, tv_over_adsl=False, adult_for_self=True)
@@ -163,7 +161,7 @@ def test_nothing_heavy_is_loaded_while_a_required_field_is_empty():
     import sys
 
     program = (
-        "import sys; from uuid import UUID; from ui.dossier.state import *\n"
+        "import sys; from uuid import UUID; from ui.dossier.state import *; from ui.dossier.typed import *\n"
         "state = CallState(UUID(int=1), caller=CallerTyped(phone='0612'))\n"
         "assert wrong_field(state) is not None and first_missing(state) is not None and state.is_blank is False\n"
         "print([name for name in ('phonenumbers', 'email_validator', 'numpy', 'sqlalchemy') if name in sys.modules])"
