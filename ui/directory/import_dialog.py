@@ -68,7 +68,7 @@ class ImportDialog(QDialog):
         self.close_button = QPushButton(self.tr("&Fermer"), self)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._fill_table()
-        lay_out(self)
+        lay_out(self, self)
         self._connect()
         self._show(self._state)
 

@@ -1,46 +1,57 @@
 """Where everything is in the import's window."""
 
-from __future__ import annotations
+from typing import Protocol
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QTableView, QVBoxLayout
 
 from ui.icons import Icon, icon
-
-if TYPE_CHECKING:
-    from ui.directory.import_dialog import ImportDialog
+from ui.kit.notice_bar import NoticeBar
 
 
-def lay_out(dialog: ImportDialog) -> None:
+class ImportParts(Protocol):
+    """What the window is made of."""
+
+    explanation: QLabel
+    summary: QLabel
+    notice: NoticeBar
+    table: QTableView
+    bar: QProgressBar
+    choose_button: QPushButton
+    save_button: QPushButton
+    stop_button: QPushButton
+    keep_button: QPushButton
+    close_button: QPushButton
+
+
+def lay_out(dialog: QDialog, parts: ImportParts) -> None:
     """Put the parts in their places."""
-    for label, kind in ((dialog.explanation, "hint"), (dialog.summary, "summary")):
+    for label, kind in ((parts.explanation, "hint"), (parts.summary, "summary")):
         label.setWordWrap(True)
         label.setProperty("kind", kind)
-    dialog.keep_button.setProperty("kind", "primary")
-    dialog.bar.setTextVisible(False)
+    parts.keep_button.setProperty("kind", "primary")
+    parts.bar.setTextVisible(False)
     for button, which in (
-        (dialog.choose_button, Icon.SEARCH),
-        (dialog.save_button, Icon.DRAFT),
-        (dialog.stop_button, Icon.CANCEL),
-        (dialog.keep_button, Icon.IMPORT),
+        (parts.choose_button, Icon.SEARCH),
+        (parts.save_button, Icon.DRAFT),
+        (parts.stop_button, Icon.CANCEL),
+        (parts.keep_button, Icon.IMPORT),
     ):
         button.setIcon(icon(which))
     buttons = QHBoxLayout()
     buttons.setSpacing(8)
-    for button in (dialog.choose_button, dialog.save_button, dialog.stop_button):
+    for button in (parts.choose_button, parts.save_button, parts.stop_button):
         button.setAutoDefault(False)
         buttons.addWidget(button)
     buttons.addStretch(1)
-    for button in (dialog.keep_button, dialog.close_button):
+    for button in (parts.keep_button, parts.close_button):
         button.setAutoDefault(False)
         buttons.addWidget(button)
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(16, 14, 16, 14)
     layout.setSpacing(10)
-    for widget in (dialog.explanation, dialog.summary, dialog.bar, dialog.notice):
+    for widget in (parts.explanation, parts.summary, parts.bar, parts.notice):
         layout.addWidget(widget)
-    layout.addWidget(dialog.table, 1)
+    layout.addWidget(parts.table, 1)
     layout.addStretch(0)
     layout.addLayout(buttons)
     dialog.resize(820, 520)

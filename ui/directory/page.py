@@ -79,7 +79,7 @@ class DirectoryPage(QWidget):
         self._ticket: Ticket | None = None
         self._is_list_wanted = False
         self._is_list_new = True
-        lay_out(self)
+        lay_out(self, self)
         self._connect()
         self._show(None, None)
 
