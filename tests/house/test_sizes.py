@@ -24,7 +24,8 @@ def limit_of(name: str) -> int:
     """Answer how many lines a file may have."""
     if name in EXCEPTIONS:
         return EXCEPTIONS[name][0]
-    return 300 if name.startswith("ui/") else 200
+    # A window has many parts; a benchmark or a builder of data is a whole program.
+    return 300 if name.startswith(("ui/", "bench/", "tools/")) else 200
 
 
 def too_long(name: str, source: str) -> bool:
@@ -51,7 +52,7 @@ def test_every_exception_is_still_needed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "lines"), [("ui/page.py", 301), ("desktop_app/desk.py", 201), ("tools/outlines.py", 201)]
+    ("name", "lines"), [("ui/page.py", 301), ("desktop_app/desk.py", 201), ("bench/record.py", 301)]
 )
 def test_a_planted_long_file_is_found(name: str, lines: int) -> None:
     assert too_long(name, "pass\n" * lines)
