@@ -169,7 +169,7 @@ class LettersPage(QWidget):
         halves.addWidget(self.details)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 0)
-        halves.setSizes([860, 480])
+        halves.setSizes([890, 450])
         halves.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)

@@ -95,7 +95,7 @@ class LettersTable(QTableView):
             Column(self.tr("Essais"), lambda row: str(row.letter.attempts), lambda row: row.letter.attempts, RIGHT),
             Column(self.tr("Prochain essai"), self._next, lambda row: row.letter.next_attempt_at),
             Column(
-                self.tr("Dernière réponse"),
+                self.tr("Réponse"),
                 lambda row: row.letter.last_reply or _NOTHING,
                 hint=lambda row: row.letter.last_reply or "",
             ),
