@@ -36,7 +36,7 @@
     </message>
     <message>
         <source>Adresses proposées par la base nationale</source>
-        <translation type="unfinished"></translation>
+        <translation>Addresses offered by the national base</translation>
     </message>
     <message>
         <source>Annuler la recherche</source>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>arrêté</source>
-        <translation type="unfinished"></translation>
+        <translation>stopped</translation>
     </message>
     <message>
         <source>complet</source>
@@ -353,11 +353,11 @@
     </message>
     <message>
         <source>charte expirée</source>
-        <translation>charter expired</translation>
+        <translation>charter ended</translation>
     </message>
     <message>
         <source>État</source>
-        <translation>Standing</translation>
+        <translation>State</translation>
     </message>
 </context>
 <context>
@@ -1058,10 +1058,6 @@
         <translation>Since</translation>
     </message>
     <message>
-        <source>Dernière réponse</source>
-        <translation>Last reply</translation>
-    </message>
-    <message>
         <source>Dossier</source>
         <translation>Case</translation>
     </message>
@@ -1076,6 +1072,10 @@
     <message>
         <source>Prochain essai</source>
         <translation>Next attempt</translation>
+    </message>
+    <message>
+        <source>Réponse</source>
+        <translation>Reply</translation>
     </message>
     <message>
         <source>État</source>
@@ -1175,7 +1175,7 @@
     <name>ReplyLabel</name>
     <message>
         <source>Dernière réponse ({time})&#xa0;: {reply}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last reply ({time}): {reply}</translation>
     </message>
 </context>
 <context>
@@ -1422,9 +1422,9 @@
     <name>Suggestions</name>
     <message numerus="yes">
         <source>%n proposition(s), flèche bas pour choisir</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n suggestion, arrow down to choose</numerusform>
+            <numerusform>%n suggestions, arrow down to choose</numerusform>
         </translation>
     </message>
 </context>
@@ -1835,7 +1835,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Aucun installateur pour cet appel</source>
-        <translation type="unfinished"></translation>
+        <translation>No installer for this call</translation>
     </message>
     <message>
         <source>Base adresse nationale</source>
@@ -2570,7 +2570,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>il y faut %z, %x et %y</source>
-        <translation type="unfinished"></translation>
+        <translation>%z, %x and %y are needed in it</translation>
     </message>
     <message>
         <source>la valeur manque</source>

@@ -204,9 +204,9 @@
     <name>Suggestions</name>
     <message numerus="yes">
         <source>%n proposition(s), flèche bas pour choisir</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n proposition, flèche bas pour choisir</numerusform>
+            <numerusform>%n propositions, flèche bas pour choisir</numerusform>
         </translation>
     </message>
 </context>
