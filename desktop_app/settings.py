@@ -106,7 +106,10 @@ class BanSettings:
 
 @dataclass(frozen=True, slots=True)
 class TileSettings:
-    """The map's tiles: a template with %z, %x and %y, and who is to be named for them (None: told by the server)."""
+    """The map's tiles: a template with %z, %x and %y, and who is to be named for them (None: told by the server).
+
+    The server learns which few kilometres are looked at, and nothing else; none is asked before a home is located.
+    """
 
     url: str = (
         "https://data.geopf.fr/wmts?SERVICE=WMTS&VERSION=1.0.0&REQUEST=GetTile&STYLE=normal&TILEMATRIXSET=PM"

@@ -19,6 +19,7 @@ Rectangle {
     property color chosenColor: "black"
     property color haloColor: "white"
     property var pins: []
+    readonly property var home: pins.find(pin => pin.kind === "client")
     property var line: []
     property var labels: []
     // Address template, program's name, folder of the cache, its bytes, attribution; empty: no tiles.
@@ -144,6 +145,25 @@ Rectangle {
         onIsWantedChanged: if (isWanted && sourceComponent === null) sourceComponent = tileMap
     }
 
+    Rectangle {
+        objectName: "attribution"
+        visible: root.isTiled
+        anchors { right: parent.right; bottom: parent.bottom }
+        width: Math.min(credit.implicitWidth + 8, parent.width)
+        height: credit.implicitHeight + 2
+        color: root.haloColor
+        opacity: 0.85
+        Text {
+            id: credit
+            anchors { fill: parent; leftMargin: 4; rightMargin: 4; topMargin: 1 }
+            text: root.tileSource.length > 0 ? root.tileSource[4] : ""
+            textFormat: Text.PlainText
+            elide: Text.ElideRight
+            color: root.textColor
+            font.pixelSize: 10
+        }
+    }
+
     Map {
         id: map
         objectName: "map"
@@ -190,9 +210,11 @@ Rectangle {
                 readonly property bool isClient: modelData.kind === "client"
                 readonly property bool isChosen: modelData.kind === "chosen"
                 coordinate: QtPositioning.coordinate(modelData.lat, modelData.lon)
-                // A home lies on its point; an installer stands above its own, so that neither hides the other.
+                // A home lies on its point; an installer stands on its own, or hangs from it where that leads away from
+                // the home: however near they are, neither hides the other.
+                readonly property bool isHanging: !isClient && root.home !== undefined && modelData.lat < root.home.lat
                 anchorPoint.x: shape.width / 2
-                anchorPoint.y: isClient ? shape.height / 2 : shape.height
+                anchorPoint.y: isClient ? shape.height / 2 : isHanging ? 0 : shape.height
                 z: isClient ? 3 : isChosen ? 2 : 1
                 sourceItem: Item {
                     id: shape
@@ -204,7 +226,7 @@ Rectangle {
                     Rectangle {
                         visible: !pin.isClient
                         x: (shape.width - width) / 2
-                        y: shape.height - 14
+                        y: pin.isHanging ? 4 : shape.height - 14
                         width: 10
                         height: 10
                         rotation: 45
@@ -215,7 +237,7 @@ Rectangle {
                     Rectangle {
                         id: head
                         x: (shape.width - width) / 2
-                        y: pin.isClient ? (shape.height - height) / 2 : 0
+                        y: pin.isClient ? (shape.height - height) / 2 : pin.isHanging ? 9 : 0
                         width: pin.isClient ? 16 : pin.isChosen ? 26 : 22
                         height: width
                         rotation: pin.isClient ? 45 : 0
@@ -238,25 +260,6 @@ Rectangle {
                     }
                 }
             }
-        }
-    }
-
-    Rectangle {
-        objectName: "attribution"
-        visible: root.isTiled
-        anchors { right: parent.right; bottom: parent.bottom }
-        width: Math.min(credit.implicitWidth + 8, parent.width)
-        height: credit.implicitHeight + 2
-        color: root.haloColor
-        opacity: 0.85
-        Text {
-            id: credit
-            anchors { fill: parent; leftMargin: 4; rightMargin: 4; topMargin: 1 }
-            text: root.tileSource.length > 0 ? root.tileSource[4] : ""
-            textFormat: Text.PlainText
-            elide: Text.ElideRight
-            color: root.textColor
-            font.pixelSize: 10
         }
     }
 }

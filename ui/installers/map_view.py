@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.installers.outlines import Outlines
 
 _QML = Path(__file__).with_name("InstallerMap.qml")
+_CREDIT = 8  # pixels: half the height of the attribution
 _WHOLE_COUNTRY = (46.6, 2.4, 4.6)
 
 
@@ -288,7 +289,9 @@ def _view_of(places: Sequence[tuple[float, float]], width: int, height: int) -> 
     # longitude is wide (Mercator).
     across = max(max(lons) - min(lons), 0.02)
     down = max((max(lats) - min(lats)) / max(cos(radians(lat)), 0.1), 0.02)
-    # Half a pin lies outside its place on every side.
-    wide, high = max(width - 56, 80), max(height - 56, 60)
+    # A pin reaches half its width to the sides of its place, and its whole height above or below it.
+    wide, high = max(width - 40, 80), max(height - 80 - 2 * _CREDIT, 60)
     zoom = min(log2(wide * 360 / (256 * across)), log2(high * 360 / (256 * down)))
-    return lat, lon, min(zoom, 12.0)
+    zoom = min(zoom, 12.0)
+    # The lower edge belongs to the tiles' attribution: the middle of what is looked at lies above the map's.
+    return lat - _CREDIT * 360 / (256 * 2**zoom) * cos(radians(lat)), lon, zoom
