@@ -54,12 +54,11 @@ def large(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(usual)
 
 
-def dressed(qtbot, qapp, widget: QWidget) -> QWidget:
+def dress(qtbot, qapp, widget: QWidget) -> None:
     widget.setStyleSheet(style_sheet(Theme.LIGHT, qapp.font().pointSizeF()))
     widget.resize(WIDTH, HEIGHT)
     widget.show()
     qtbot.waitExposed(widget)
-    return widget
 
 
 def test_a_label_that_is_cut_is_found(qtbot) -> None:
@@ -72,7 +71,8 @@ def test_a_label_that_is_cut_is_found(qtbot) -> None:
 
 
 def call_is_whole(qtbot, qapp, desk, clock) -> None:
-    page = dressed(qtbot, qapp, make_page(qtbot, desk, clock))
+    page = make_page(qtbot, desk, clock)
+    dress(qtbot, qapp, page)
     Agent(page).hold_call()
     qtbot.wait(50)
     assert cut_off(page) == []
@@ -86,7 +86,7 @@ def queue_is_whole(qtbot, qapp, desk, clock) -> None:
     desk.dossiers.record(make_intake())
     page = LettersPage(requests_of(desk), local=Inline(), changes=Changes(), now=clock)
     qtbot.addWidget(page)
-    dressed(qtbot, qapp, page)
+    dress(qtbot, qapp, page)
     qtbot.wait(50)
     assert cut_off(page) == []
 
