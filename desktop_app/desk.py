@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from desktop_app.addresses.ban import NationalAddresses
 from desktop_app.addresses.gazetteer import Gazetteer
 from desktop_app.addresses.request_budget import RequestBudget
+from desktop_app.addresses.road import RoadService
 from desktop_app.domain.dossier import desk_code
 from desktop_app.domain.letter import DEFAULT_LIFE
 from desktop_app.outgoing import postman_of, sender_of
@@ -36,6 +37,7 @@ from desktop_app.services.letter_steps import LetterSteps
 from desktop_app.services.letters import Letters
 from desktop_app.services.post import PostOffice
 from desktop_app.services.progress import Progress
+from desktop_app.services.roads import Roads
 from desktop_app.services.sending import Postman, Sending
 from desktop_app.services.telling import Teller
 from desktop_app.settings import Settings
@@ -47,6 +49,8 @@ from desktop_app.version import VERSION
 
 __all__ = ["Desk", "open_addresses", "open_desk"]
 
+_USER_AGENT = f"mise-en-relation/{VERSION}"
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -57,6 +61,7 @@ class Desk:
     agent: str
     addresses: Addresses
     installers: Installers
+    roads: Roads
     directory: Directory
     directory_by_hand: DirectoryByHand
     directory_geocoding: DirectoryGeocoding
@@ -108,6 +113,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         agent=settings.desk.agent or _system_user(),
         addresses=addresses,
         installers=installers,
+        roads=_roads(settings),
         directory=directory,
         directory_by_hand=DirectoryByHand(engine, teller, settings.role, directory),
         directory_geocoding=DirectoryGeocoding(engine, teller, settings.role, addresses),
@@ -153,11 +159,15 @@ def open_addresses(settings: Settings, *, now: Callable[[], datetime] = utc_now)
     """The address desk alone: it needs neither store nor key."""
     online = NationalAddresses(
         settings.ban.url,
-        user_agent=f"mise-en-relation/{VERSION}",
+        user_agent=_USER_AGENT,
         now=now,
         requests=RequestBudget(settings.ban.requests_per_second),
     )
     return Addresses(online=online, offline=Gazetteer())
+
+
+def _roads(settings: Settings) -> Roads:
+    return Roads(RoadService(settings.road.url, user_agent=_USER_AGENT).drive if settings.road.enabled else None)
 
 
 def _open_store(settings: Settings, key: bytes) -> Engine:

@@ -13,7 +13,7 @@ from desktop_app.domain.agent import Role
 from desktop_app.domain.deadlines import ContactMode, Rules
 from desktop_app.domain.delivery import Security
 from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
-from desktop_app.web_address import check_template, is_loopback
+from desktop_app.web_address import check_address, check_template, is_loopback
 
 if TYPE_CHECKING:
     from desktop_app.domain.correspondence import ServiceIdentity
@@ -120,6 +120,14 @@ class TileSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class RoadSettings:
+    """The way by road, shown beside the distance and never ranked by. The server learns the two places."""
+
+    enabled: bool = False
+    url: str = "https://data.geopf.fr/navigation/itineraire"
+
+
+@dataclass(frozen=True, slots=True)
 class NearestSettings:
     """How far an installer may be, in kilometres; None: no limit."""
 
@@ -203,6 +211,7 @@ class Settings:
     key: KeySettings = field(default_factory=KeySettings)
     ban: BanSettings = field(default_factory=BanSettings)
     tiles: TileSettings = field(default_factory=TileSettings)
+    road: RoadSettings = field(default_factory=RoadSettings)
     nearest: NearestSettings = field(default_factory=NearestSettings)
     contact: ContactSettings = field(default_factory=ContactSettings)
     visit: VisitSettings = field(default_factory=VisitSettings)
@@ -313,6 +322,7 @@ def _check(settings: Settings) -> None:
     if visit.min_days > visit.max_days or visit.min_days < 0:
         raise SettingWrong("visit.max_days", "before_min_days")
     check_template("tiles.url", settings.tiles.url)
+    check_address("road.url", settings.road.url)
     for key, number in (
         ("ban.requests_per_second", settings.ban.requests_per_second),
         ("contact.hours", settings.contact.hours),

@@ -33,6 +33,7 @@ def opened(desk: Desk) -> Opened:
         script=desk.consents.script(),
         drafts=desk.drafts.left(),
         tiles=tile_source(desk.settings),
+        has_roads=desk.roads.is_wanted,
     )
 
 
@@ -45,6 +46,7 @@ def call_requests(desk: Callable[[], Desk]) -> CallRequests:
         # The offline list knows communes: a street would only be read as the name of one.
         find_offline=lambda address: desk().addresses.find(f"{address.postcode} {address.city}", offline=True),
         nearest=lambda place: desk().installers.nearest_home(place),
+        drive=lambda home, installer: desk().roads.drive(home, installer),
         open_of_phone=lambda number: desk().dossiers.open_of_phone(number),
         record=lambda intake: desk().dossiers.record(intake),
         count_not_eligible=lambda reasons: desk().dossiers.count_not_eligible(desk().agent, reasons),

@@ -550,6 +550,10 @@
         <translation>Report saved: {name}.</translation>
     </message>
     <message>
+        <source>Rien à importer&#xa0;: l’annuaire dit déjà la même chose.</source>
+        <translation>Nothing to import: the directory says the same already.</translation>
+    </message>
+    <message>
         <source>Une erreur imprévue s’est produite.</source>
         <translation>An unexpected error occurred.</translation>
     </message>
@@ -745,6 +749,10 @@
     <message>
         <source>N°</source>
         <translation>No.</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>By road</translation>
     </message>
     <message>
         <source>Seul le premier peut être sollicité&#xa0;: c’est la règle du programme.</source>

@@ -53,6 +53,7 @@ class CallPage(CallForm):
     ) -> None:
         super().__init__(now, parent)
         self.course = CallCourse(requests, local, network, new_id, self)
+        self._network, self._drive = network, requests.drive
         self._incoming: tuple[str, str | None] | None = None
         self._is_filling = False
         self._connect_form()
@@ -66,6 +67,8 @@ class CallPage(CallForm):
         self.consent.take_script(opened.script)
         self.review.take_rules(opened.rules, opened.script)
         self.installers.map_view.use_tiles(opened.tiles)
+        if opened.has_roads:
+            self.installers.use_roads(self._network, self._drive)
         self.course.take(opened)
 
     def announce_call(self, phone: str, reference: str | None) -> None:

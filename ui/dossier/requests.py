@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from desktop_app.domain.consent import ConsentScript
     from desktop_app.domain.deadlines import Rules
     from desktop_app.domain.dossier import Dossier, State
+    from desktop_app.domain.geography import Point
     from desktop_app.domain.letter import Letter
+    from desktop_app.domain.road import Drive
     from desktop_app.domain.suggestion import Suggestion
     from desktop_app.map_tiles import TileSource
     from desktop_app.services.addresses import Found
@@ -53,12 +55,13 @@ class Opened:
     script: ConsentScript
     drafts: tuple[Draft, ...]
     tiles: TileSource | None = None
+    has_roads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CallRequests:
-    """The requests of the call page. `suggest_addresses` and `find_address` run in the network lane; the others stay on
-    this machine, and run in the local one.
+    """The requests of the call page. `suggest_addresses`, `find_address` and `drive` run in the network lane; the
+    others stay on this machine, and run in the local one.
     """
 
     suggest: Callable[[str], tuple[Commune, ...]]
@@ -66,6 +69,7 @@ class CallRequests:
     find_address: Callable[[Address], Found]
     find_offline: Callable[[Address], Found]
     nearest: Callable[[FoundAddress], Ranking]
+    drive: Callable[[Point, Point], Drive | None]
     open_of_phone: Callable[[PhoneNumber], tuple[Dossier, ...]]
     record: Callable[[Intake], Recorded]
     count_not_eligible: Callable[[tuple[str, ...]], None]

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from ui.formats import kilometres
 from ui.installers.map_view import MapView, Pin, PinKind
+from ui.installers.road_times import RoadTimes
 from ui.kit.card import Card
 from ui.kit.notice_bar import Level, NoticeBar
 from ui.kit.rows_model import RIGHT, Column, RowsModel
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop_app.domain.geography import Point
+    from desktop_app.domain.ranking import Caution
     from desktop_app.services.installers import Ranked, Ranking
+    from ui.background import Runs
+    from ui.installers.road_times import Ask
 
 _PASSED_OVER_TOLD = 3
+_ROAD = 5
 
 
 class InstallersPanel(Card):
@@ -35,6 +40,7 @@ class InstallersPanel(Card):
         super().__init__(4, parent)
         self.set_title(self.tr("Installateur le plus proche"))
         self.notice = NoticeBar("installers-notice", self)
+        self.roads = RoadTimes(self)
         self.model: RowsModel[Ranked] = RowsModel(
             [
                 Column(self.tr("N°"), lambda one: str(one.rank), lambda one: one.rank, RIGHT),
@@ -44,6 +50,7 @@ class InstallersPanel(Card):
                 Column(
                     self.tr("Téléphone"), lambda one: phone(one.installer.phone) if one.installer.phone else "\u2014"
                 ),
+                Column(self.tr("Route"), self.roads.text, alignment=RIGHT, hint=self.roads.length),
             ],
             self,
         )
@@ -57,6 +64,7 @@ class InstallersPanel(Card):
         self._lay_out()
         self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         self.map_view.pin_chosen.connect(self.look_at)
+        self.roads.changed.connect(self._on_roads_changed)
         self.clear()
 
     @property
@@ -64,8 +72,14 @@ class InstallersPanel(Card):
         """The installer that table and map show as selected."""
         return self.model.row_at(self.table.currentIndex())
 
+    def use_roads(self, lane: Runs, ask: Ask) -> None:
+        """Show how long the way by road is, too, as far as `ask` answers in `lane`. The order stays as it is."""
+        self.roads.use(lane, ask)
+        self.table.setColumnHidden(_ROAD, False)
+
     def clear(self) -> None:
         """No place yet, so nobody is near it."""
+        self.roads.clear()
         self._ranking = None
         self.model.set_rows(())
         self.map_view.show_pins(())
@@ -78,8 +92,9 @@ class InstallersPanel(Card):
         """Show the nearest, why others were passed over, and what to be careful about."""
         self._ranking = ranking
         self.model.set_rows(ranking.ranked)
+        self.roads.follow(ranking)
         self._say_passed_over(ranking)
-        cautions = " ".join(word(one) for one in ranking.cautions)
+        cautions = " ".join(self._caution_text(one, ranking) for one in ranking.cautions)
         if cautions:
             self.notice.say(Level.WARNING, cautions)
         elif not ranking.ranked:
@@ -94,6 +109,23 @@ class InstallersPanel(Card):
         else:
             self.rule.setText("")
             self._draw(ranking, None)
+
+    def _caution_text(self, caution: Caution, ranking: Ranking) -> str:
+        """The caution in words; when the address leaves the order open, both installers that it may be are named."""
+        from desktop_app.domain.ranking import Caution
+
+        if caution is not Caution.UNCERTAIN or len(ranking.ranked) < 2:
+            return word(caution)
+        first, second = ranking.ranked[0], ranking.ranked[1]
+        return self.tr(
+            "L’adresse n’est pas assez précise pour être sûr du plus proche\u00a0: {first} ({first_distance}) ou {second} "
+            "({second_distance}). Précisez-la si le client le peut."
+        ).format(
+            first=first.installer.name,
+            first_distance=kilometres(first.distance_m),
+            second=second.installer.name,
+            second_distance=kilometres(second.distance_m),
+        )
 
     def say_nobody(self) -> None:
         """Say that there is nobody to ask."""
@@ -118,6 +150,9 @@ class InstallersPanel(Card):
         self._draw(self._ranking, one.installer.id, is_first=False)
         self.selected.emit(one.installer.id)
 
+    def _on_roads_changed(self) -> None:
+        self.model.show_again(_ROAD)
+
     def _draw(self, ranking: Ranking, chosen: UUID | None, *, is_first: bool = True) -> None:
         pins = [_pin(one, is_chosen=one.installer.id == chosen) for one in ranking.ranked]
         self.map_view.show_pins([_client_pin(ranking.origin, self.tr("client")), *pins], look=is_first)
@@ -140,6 +175,7 @@ class InstallersPanel(Card):
     def _lay_out(self) -> None:
         table = self.table
         table.setModel(self.model)
+        table.setColumnHidden(_ROAD, True)
         table.setAccessibleName(self.tr("Installateurs les plus proches"))
         table.setTabKeyNavigation(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -50,6 +50,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def show_again(self, column: int) -> None:
+        """What this column says of the same rows is another: selection and order stay."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, column), self.index(len(self._rows) - 1, column))
+
     def row_at(self, index: Index) -> Row | None:
         """The row an index stands for."""
         return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
