@@ -118,8 +118,8 @@ class InstallersPanel(Card):
             return word(caution)
         first, second = ranking.ranked[0], ranking.ranked[1]
         return self.tr(
-            "L’adresse n’est pas assez précise pour être sûr du plus proche\u00a0: {first} ({first_distance}) ou {second} "
-            "({second_distance}). Précisez-la si le client le peut."
+            "L’adresse n’est pas assez précise pour être sûr du plus proche\u00a0: {first} ({first_distance}) "
+            "ou {second} ({second_distance}). Précisez-la si le client le peut."
         ).format(
             first=first.installer.name,
             first_distance=kilometres(first.distance_m),

@@ -8,9 +8,11 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.address import Precision, Source
 from desktop_app.domain.errors import GeocoderUnreachable
+from desktop_app.domain.geography import Point
 from desktop_app.domain.suggestion import of_answer, of_commune
 from desktop_app.services.addresses import Found
-from tests.makers import make_place
+from tests.makers import make_installer, make_place
+from tests.services.desks import enter
 from tests.ui.conftest import Agent, make_page
 from tests.ui.inline import Held, Inline
 
@@ -225,3 +227,11 @@ def test_a_base_out_of_reach_offers_no_address_and_troubles_nobody(qtbot, page, 
     qtbot.wait(400)
     assert not page.address.line_suggestions.is_open
     assert not page.address.notice.isVisible()
+
+
+def test_an_address_that_leaves_the_order_open_names_both_installers(page, agent, desk, directory):
+    enter(desk, make_installer(name="Antennes d’à Côté", point=Point(44.6203, 4.3902)))
+    agent.tell_address()
+    agent.choose_first_place()
+    assert directory[0].name in page.installers.notice.text
+    assert "Antennes d’à Côté" in page.installers.notice.text

@@ -1,5 +1,6 @@
 """One call after another on the call page, by keyboard, on a real desk: what the agent sees and what is stored."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QRadioButton
 
 from desktop_app.domain.dossier import State as DossierState
+from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.fact import Kind
 from desktop_app.domain.letter import State as LetterState
 from desktop_app.services.intake import Recorded
@@ -238,8 +240,6 @@ def test_the_name_of_another_installer_takes_the_answers_back(page, agent, desk,
 
 
 def test_nobody_to_ask_is_said_beside_the_installers(page, agent, desk, directory):
-    from dataclasses import replace
-
     from desktop_app.domain.installer import Standing
 
     for one in directory:
@@ -280,3 +280,63 @@ def test_an_incoming_call_is_announced_and_takes_no_focus(page, agent):
     assert page.course.call_reference == "c-42"
     assert page.last_name_field.text == ""
     assert [draft.content["caller.last_name"] for draft in page.course.left] == ["Mar"]
+
+
+def test_the_offer_to_take_it_back_ends_with_its_seconds(qtbot, page, agent, desk):
+    page.course.opened = replace(page.course.opened, undo_seconds=2)
+    agent.hold_call()
+    agent.accept()
+    agent.send()
+    assert page.undo_button.isVisible()
+    qtbot.waitUntil(lambda: not page.review.can_undo, timeout=5000)
+    assert not page.undo_button.isVisible()
+    agent.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.dossiers.one(recorded(page).dossier_id).state is DossierState.ASSIGNED
+
+
+def test_what_has_left_cannot_be_taken_back_and_that_is_said(page, agent, desk, clock):
+    agent.hold_call()
+    agent.accept()
+    agent.send()
+    clock.pass_(seconds=11)
+    desk.sending.send_next()
+    page.undo_button.click()
+    assert page.review.notice.text
+    assert desk.dossiers.one(recorded(page).dossier_id).state is DossierState.ASSIGNED
+
+
+def test_a_full_disk_is_said_beside_the_sending_and_nothing_typed_is_lost(page, agent, desk, monkeypatch):
+    def fail(dossiers, intake):
+        raise DiskFull
+
+    agent.hold_call()
+    agent.accept()
+    monkeypatch.setattr(type(desk.dossiers), "record", fail)
+    agent.send()
+    assert "plein" in page.review.notice.text
+    assert page.course.state.is_typing
+    assert page.last_name_field.text == "Martin"
+    monkeypatch.undo()
+    agent.send()
+    assert recorded(page).reference
+
+
+def test_a_call_taken_up_again_finds_its_nearest_installer_again(page, agent, directory):
+    agent.hold_call()
+    agent.accept()
+    agent.press(Qt.Key.Key_F9)
+    assert page.installers.model.rowCount() == 0
+    page.resume_notice.action_button.click()
+    assert page.last_name_field.text == "Martin"
+    assert page.installers.model.rows[0].installer.name == directory[0].name
+    assert page.this_choice.answer is None
+
+
+def test_the_list_of_keys_names_every_key_of_the_page(qtbot, page):
+    from ui.keys import KeysDialog
+
+    dialog = KeysDialog(page)
+    listed = " ".join(key for key, _ in dialog.keys())
+    for key in ("F1", "F2", "F3", "F4", "F6", "F8", "Maj+F8", "Ctrl+Entrée", "Ctrl+Z", "F9", "Échap"):
+        assert key in listed
+    dialog.deleteLater()
