@@ -747,6 +747,10 @@
         <translation>The nearest appear as soon as the address is located.</translation>
     </message>
     <message>
+        <source>L’adresse n’est pas assez précise pour être sûr du plus proche&#xa0;: {first} ({first_distance}) ou {second} ({second_distance}). Précisez-la si le client le peut.</source>
+        <translation>The address is not precise enough to be sure which is nearest: {first} ({first_distance}) or {second} ({second_distance}). Make it more precise if the client can.</translation>
+    </message>
+    <message>
         <source>N°</source>
         <translation>No.</translation>
     </message>
