@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import FieldWrong
 from ui.kit.field import Field
 from ui.kit.notice_bar import announce
+from ui.kit.shortcut import bind_within
 from ui.wording import field_sentence
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ class HandForm(QFrame):
         layout.addLayout(buttons)
         self.keep_button.clicked.connect(self._on_keep_button_clicked)
         self.give_up_button.clicked.connect(self.given_up)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Escape"), self, self.given_up.emit, context=within)
+        bind_within(self, "Escape", self.given_up.emit)
         self.hide()
 
     def ask(self, title: str, labels: Sequence[str], values: Sequence[str], keep: Callable[[str, str], None]) -> None:

@@ -109,6 +109,8 @@ class ImportDialog(QDialog):
             self.notice.say(Level.ERROR, state.trouble)
         elif state.phase is Phase.KEPT:
             self.notice.say(Level.GOOD, self.tr("%n ligne(s) enregistrée(s) dans l’annuaire.", "", state.good))
+        elif state.phase is Phase.JUDGED and not state.can_keep:
+            self.notice.say(Level.CALM, self.tr("Rien à importer\u00a0: l’annuaire dit déjà la même chose."))
         is_first = state.path is None
         self.choose_button.setText(self.tr("&Choisir un fichier…") if is_first else self.tr("&Autre fichier…"))
         self.keep_button.setText(self.tr("&Importer les %n ligne(s) bonne(s)", "", state.good))

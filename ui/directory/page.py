@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
@@ -23,6 +23,7 @@ from ui.directory.rows import Filter, Listing, Shown, look
 from ui.directory.table import DirectoryTable
 from ui.installers.map_view import MapView
 from ui.kit.notice_bar import Level, NoticeBar, announce
+from ui.kit.shortcut import bind_within
 from ui.wording import sentence
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class DirectoryPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.map_view.start(self._local, self._map_colours())
+        self.search_edit.setFocus()
         if self._is_stale:
             self.reload()
 
@@ -194,9 +196,9 @@ class DirectoryPage(QWidget):
         decisions.charter_ended.connect(lambda day: self._act(lambda one: self._requests.end_charter(one, day)))
         decisions.placed.connect(lambda point: self._act(lambda one: self._requests.place(one, point)))
         decisions.locate_wanted.connect(self._on_decisions_locate_wanted)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F5"), self, self.reload, context=within)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.search_edit.setFocus, context=within)
+        bind_within(self, "F5", self.reload)
+        bind_within(self, "Ctrl+F", self._on_search_wanted)
+        bind_within(self.search_edit, "Escape", self.search_edit.clear)
 
     def open_import(self) -> None:
         """Open the import's window."""
@@ -214,6 +216,10 @@ class DirectoryPage(QWidget):
         installer_id = line.id
         self.card.decisions.set_busy(is_busy=True)
         self._local.run(self, lambda: work(installer_id), self._on_acted, self._on_act_failed)
+
+    def _on_search_wanted(self) -> None:
+        self.search_edit.setFocus()
+        self.search_edit.selectAll()
 
     def _on_search_edit_text_changed(self) -> None:
         self._typing.start()

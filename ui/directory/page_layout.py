@@ -86,7 +86,6 @@ def _search(page: QWidget, parts: PageParts) -> QHBoxLayout:
     search_label = QLabel(translate("directory", "Re&chercher"), page)
     search_label.setBuddy(parts.search_edit)
     parts.search_edit.setPlaceholderText(translate("directory", "nom, SIRET, commune ou code postal"))
-    parts.search_edit.setClearButtonEnabled(True)
     filter_label = QLabel(translate("directory", "Affic&her"), page)
     filter_label.setBuddy(parts.filter_box)
     for which, words in zip(FILTER_WORDS, filter_words(), strict=True):

@@ -86,6 +86,17 @@ def test_search_forgives_case_accents_and_order(page, qtbot, desk, directory, ty
     assert page.empty.isVisible() is not bool(found)
 
 
+def test_escape_takes_the_search_back(page, qtbot, directory):
+    show(page, qtbot)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    search(page, qtbot, "valence")
+    assert page.table.hasFocus()
+    page.search_edit.setFocus()
+    qtbot.keyClick(page.search_edit, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+
 def test_a_siret_is_found_as_it_is_written(page, qtbot, directory):
     show(page, qtbot)
     siret = directory[2].siret

@@ -80,6 +80,7 @@ def test_nothing_new_leaves_nothing_to_keep(dialog, write):
     dialog.read(write(line(1)))
     assert not dialog.keep_button.isVisible()
     assert not dialog.save_button.isVisible()
+    assert "Rien à importer" in dialog.notice.text
 
 
 @pytest.mark.parametrize(

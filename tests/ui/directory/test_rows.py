@@ -1,6 +1,8 @@
 """The list without a window: everybody is found by what is known of them, and the map shows one part of the world."""
 
+from dataclasses import fields
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,6 +13,7 @@ from desktop_app.domain.installer import Standing
 from desktop_app.domain.installer_place import Whereabouts
 from desktop_app.services.directory_listing import DirectoryLine
 from ui.directory.pins import EUROPEAN_FRANCE, MOST_PINS, pins_of, region_of
+from ui.directory.requests import DirectoryRequests
 from ui.directory.rows import Filter, look, search_key
 from ui.installers.map_view import PinKind
 
@@ -18,15 +21,13 @@ TODAY = date(2026, 11, 23)
 WORDS = st.text("abcdeéèœ ÀÉst'-", min_size=1, max_size=12)
 
 
-class Requests:
-    def __init__(self, lines):
-        self._lines = lines
+def listing_of(lines):
+    def unasked(*_):
+        raise AssertionError
 
-    def lines(self, on):
-        return self._lines
-
-    def left(self):
-        return 0
+    requests: dict[str, Any] = dict.fromkeys((part.name for part in fields(DirectoryRequests)), unasked)
+    requests |= {"lines": lambda on: tuple(lines), "left": lambda: 0}
+    return look(DirectoryRequests(**requests), TODAY)
 
 
 def made(name="Antennes", city="Privas", **changes):
@@ -51,7 +52,7 @@ def made(name="Antennes", city="Privas", **changes):
 @given(st.lists(st.tuples(WORDS, WORDS), max_size=30))
 def test_everybody_is_found_by_any_part_of_their_name_and_town(people):
     lines = [made(name, city) for name, city in people]
-    listing = look(Requests(lines), TODAY)
+    listing = listing_of(lines)
     assert set(listing.lines[Filter.ALL]) == set(lines)
     assert list(listing.keys[Filter.ALL]) == sorted(listing.keys[Filter.ALL])
     for line in lines:
@@ -62,7 +63,7 @@ def test_everybody_is_found_by_any_part_of_their_name_and_town(people):
 
 def test_ten_thousand_lines_are_in_one_order():
     lines = [made(f"Antennes {number * 7919 % 10_000:05}") for number in range(10_000)]
-    listing = look(Requests(lines), TODAY)
+    listing = listing_of(lines)
     assert [line.name for line in listing.lines[Filter.ALL]] == sorted(line.name for line in lines)
 
 
@@ -80,7 +81,7 @@ def test_a_key_reads_as_people_type(text, key):
 
 def test_a_charter_is_over_on_the_day_after_its_end():
     ends_today, ended = made(ends_on=TODAY), made(ends_on=TODAY - timedelta(days=1))
-    listing = look(Requests([ends_today, ended]), TODAY)
+    listing = listing_of([ends_today, ended])
     assert listing.lines[Filter.ACTIVE] == (ends_today,)
     assert listing.lines[Filter.CHARTER_ENDED] == (ended,)
 
