@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.exceptions import TimeoutError as NotInTime
 
 from tests.makers import make_intake
 from tests.ui.conftest import Agent, make_page
@@ -73,7 +74,7 @@ def test_a_label_that_is_cut_is_found(qtbot) -> None:
 
 def is_settled(qtbot, page: QWidget) -> None:
     """Layouts take a few turns of the event loop, more on a busy machine."""
-    with suppress(TimeoutError):
+    with suppress(NotInTime):
         qtbot.waitUntil(lambda: cut_off(page) == [], timeout=3000)
     assert cut_off(page) == []
 
