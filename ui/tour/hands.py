@@ -20,6 +20,7 @@ _PATIENCE_S: Final = 20.0
 # A fast typist: the window gets time between two keys, as it does from a person.
 _BETWEEN_KEYS_MS: Final = 4
 _LONGEST_WAY: Final = 60
+_SETTLING_MS: Final = 150
 
 
 class CallNotPlayed(Exception):
@@ -70,7 +71,8 @@ class Hands:
         QTest.qWait(milliseconds)
 
     def take_picture(self, name: str) -> Path:
-        """Take a picture of the whole window; the watchdog looks away."""
+        """Take a picture of the whole window, once its layout has settled; the watchdog looks away."""
+        self.rest(_SETTLING_MS)
         self._taken += 1
         file = self._pictures / f"{self._taken:02d}-{name}.png"
         with self._watchdog.paused():
