@@ -1,6 +1,7 @@
 """The bundled list of communes as a read-only SQLite file: one question, one query."""
 
 import sqlite3
+import weakref
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -195,4 +196,5 @@ class Places:
             # Immutable: no lock files beside it, so that it may lie in a folder that nobody can write.
             uri = f"{self._file.resolve().as_uri()}?mode=ro&immutable=1"
             self._opened = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            weakref.finalize(self, self._opened.close)  # whoever drops the list need not close it
         return self._opened
