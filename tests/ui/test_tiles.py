@@ -78,7 +78,9 @@ def test_tiles_come_from_our_server_alone_with_our_name(qtbot, tmp_path, server)
     # A proxy is asked with the whole address: any other server's name would be here.
     assert all(path.startswith("/wmts?LAYER=PLAN&TILEMATRIX=") for path in server.asked)
     assert server.agents == {AGENT}
-    assert len(server.asked) < 30
+    # The view's own tiles, and none on the way to it.
+    assert len({path.split("TILEMATRIX=")[1].split("&")[0] for path in server.asked}) == 1
+    assert len(server.asked) < 10
 
 
 def test_nothing_is_asked_while_nobody_is_located(qtbot, tmp_path, server):
@@ -213,3 +215,17 @@ def test_no_test_and_no_tour_asks_for_tiles_by_itself(tmp_path):
     (tmp_path / "settings.toml").write_text(SETTINGS, encoding="utf-8")
     assert tile_source(read_settings(tmp_path)) is None
     assert tile_source(tour_settings(tmp_path, 1, is_offline=False)) is None
+
+
+def test_another_server_takes_over_at_once(qtbot, tmp_path, server):
+    with shown_map(qtbot) as view, tile_server() as other:
+        other.tile = png(30, 60, 200)
+        view.use_tiles(source(server, tmp_path))
+        view.show_pins([CLIENT, FIRST])
+        qtbot.waitUntil(lambda: has_tiles(view), timeout=10_000)
+        view.use_tiles(source(other, tmp_path / "other"))
+        qtbot.waitUntil(lambda: bool(other.asked) and not has_tiles(view), timeout=10_000)
+        view.use_tiles(None)
+        qtbot.wait(100)
+        assert view.grab().toImage().pixelColor(50, 150) == QColor(COLOURS["landColor"])
+        assert not attribution(view).isVisible()

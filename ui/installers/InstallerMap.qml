@@ -24,10 +24,12 @@ Rectangle {
     property var labels: []
     // Address template, program's name, folder of the cache, its bytes, attribution; empty: no tiles.
     property var tileSource: []
+    property Plugin loadedLibrary: null
     // A tile's address tells where somebody lives: none is asked for before somebody does.
     readonly property bool isTiled: tileSource.length > 0 && pins.length > 0
     readonly property bool isWorking: map.error === Map.NoError
     readonly property bool canShowTiles: noTiles.availableServiceProviders.indexOf("osm") >= 0
+    onIsTiledChanged: openTiles()
     signal pinChosen(string key)
 
     function takePins(values) { pins = values }
@@ -37,6 +39,14 @@ Rectangle {
     function takeTileSource(values) {
         tiles.sourceComponent = null
         tileSource = values
+        if (values.length > 0 && loadedLibrary === null)
+            loadedLibrary = tileLibrary.createObject(root)
+        openTiles()
+    }
+
+    function openTiles() {
+        if (isTiled && tiles.sourceComponent === null)
+            tiles.sourceComponent = tileMap
     }
 
     function addLand(flat) {
@@ -109,6 +119,15 @@ Rectangle {
         }
     }
 
+    // Serves no map: it loads its library while nobody is located, because a call would feel that.
+    Component {
+        id: tileLibrary
+        Plugin {
+            name: "osm"
+            PluginParameter { name: "osm.mapping.providersrepository.disabled"; value: true }
+        }
+    }
+
     Component {
         id: tileMap
         Map {
@@ -141,8 +160,6 @@ Rectangle {
         id: tiles
         anchors.fill: parent
         visible: root.isTiled
-        readonly property bool isWanted: root.isTiled
-        onIsWantedChanged: if (isWanted && sourceComponent === null) sourceComponent = tileMap
     }
 
     Rectangle {

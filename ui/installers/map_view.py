@@ -120,11 +120,12 @@ class MapView(QFrame):
 
     def show_pins(self, pins: Sequence[Pin], *, look: bool = True) -> None:
         """Show these places and no others, and (unless told otherwise) look at all of them."""
-        self._set("Pins", [_as_value(pin) for pin in pins])
         self.describe(", ".join(f"{pin.number} {pin.name}".strip() for pin in pins))
         self._places = [(pin.lat, pin.lon) for pin in pins]
+        # First where, then what: tiles are asked for nowhere else.
         if look:
             self._look_at_all()
+        self._set("Pins", [_as_value(pin) for pin in pins])
 
     def focus(self, point: Point) -> None:
         """Look at one place, no farther away than now."""
