@@ -50,6 +50,7 @@ def call_requests(desk: Callable[[], Desk]) -> CallRequests:
         open_of_phone=lambda number: desk().dossiers.open_of_phone(number),
         record=lambda intake: desk().dossiers.record(intake),
         count_not_eligible=lambda reasons: desk().dossiers.count_not_eligible(desk().agent, reasons),
+        count_not_covered=lambda insee: desk().dossiers.count_not_covered(desk().agent, insee),
         count_refusal=lambda: desk().dossiers.count_refusal(desk().agent),
         undo=lambda dossier_id: desk().dossiers.undo(dossier_id, desk().agent),
         letter=lambda letter_id: desk().letters.one(letter_id),

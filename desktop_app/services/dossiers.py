@@ -36,7 +36,7 @@ from desktop_app.services.letter_steps import LetterSteps
 from desktop_app.services.papers import Papers, keep, tellings
 from desktop_app.services.post import PostOffice
 from desktop_app.services.telling import Teller, Telling
-from desktop_app.storage import desks, dossiers, letters, referrals
+from desktop_app.storage import desks, dossiers, drafts, letters, referrals
 from desktop_app.storage.database import reading, writing
 from desktop_app.storage.dossiers import DossierLine
 
@@ -84,6 +84,8 @@ class Dossiers:
             salt = self.new_salt()
             keep(connection, papers, salt, explain(ranking, place))
             self.teller.tell(connection, intake.agent, tellings(papers, salt, self.site))
+            if intake.draft is not None:
+                drafts.forget(connection, intake.draft)
         return Recorded(
             dossier_id=papers.dossier.id,
             reference=papers.dossier.reference,

@@ -32,7 +32,8 @@ class Intake:
 
     `place` is where the home lies when that is known already (chosen by the agent, or given); when None the address
     is looked up. `named_installer` is the one whose name was read to the client: the record is refused if another one
-    is nearest by now; when None the service names the nearest itself. `delay` holds the letters back (undo).
+    is nearest by now; when None the service names the nearest itself. `delay` holds the letters back (undo). `draft` is
+    erased as the call is recorded.
     """
 
     agent: str
@@ -44,6 +45,7 @@ class Intake:
     answers: Answers
     named_installer: UUID | None = None
     delay: timedelta = field(default=timedelta(0))
+    draft: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

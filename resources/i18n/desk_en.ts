@@ -723,6 +723,10 @@
         <translation>No charter installer can be asked for this address: tell the client. Nothing will be transmitted.</translation>
     </message>
     <message>
+        <source>Clore sans installateur</source>
+        <translation>Close without an installer</translation>
+    </message>
+    <message>
         <source>Commune</source>
         <translation>Town</translation>
     </message>
@@ -1424,6 +1428,10 @@
     <message>
         <source>REFUS — rien transmis, rien de personnel gardé</source>
         <translation>REFUSED — nothing transmitted, nothing personal kept</translation>
+    </message>
+    <message>
+        <source>SANS INSTALLATEUR — compté par commune, rien de personnel gardé</source>
+        <translation>NO INSTALLER — counted by town, nothing personal kept</translation>
     </message>
     <message>
         <source>ÉCHEC DE L’ENVOI — le dossier est gardé, voir la file d’envoi</source>

@@ -107,6 +107,16 @@ def test_a_client_without_email_gets_no_confirmation(desk, directory):
     assert [one.kind for one in desk.follow_up.whole(recorded.dossier_id).letters] == [Kind.REFERRAL]
 
 
+def test_the_draft_is_erased_as_the_call_is_recorded(desk, directory):
+    draft = uuid4()
+    desk.drafts.save(draft, {"phone": "06 39 98 00 01"})
+    with pytest.raises(InstallerChanged):
+        desk.dossiers.record(make_intake(draft=draft, named_installer=uuid4()))
+    assert desk.drafts.one(draft) is not None
+    desk.dossiers.record(make_intake(draft=draft))
+    assert desk.drafts.one(draft) is None
+
+
 def test_not_eligible_is_counted_without_identity(desk, directory):
     answers = Eligibility(needs_dish=False, needs_internet=True, tv_over_adsl=True, adult_for_self=True)
     with pytest.raises(NotEligible) as refused:

@@ -26,6 +26,7 @@ _ICONS = {
     Phase.WITHDRAWN: Icon.CANCEL,
     Phase.REFUSED: Icon.REFUSED,
     Phase.NOT_ELIGIBLE: Icon.REFUSED,
+    Phase.NOT_COVERED: Icon.REFUSED,
 }
 _SIDE = 20
 
@@ -92,6 +93,7 @@ class StateBanner(QFrame):
             Phase.WITHDRAWN: self.tr("ANNULÉ \u2014 rien ne partira"),
             Phase.REFUSED: self.tr("REFUS \u2014 rien transmis, rien de personnel gardé"),
             Phase.NOT_ELIGIBLE: self.tr("NON ÉLIGIBLE \u2014 compté sans identité, rien de personnel gardé"),
+            Phase.NOT_COVERED: self.tr("SANS INSTALLATEUR \u2014 compté par commune, rien de personnel gardé"),
         }[state.phase]
 
     def _queued(self, state: CallState, name: str) -> str:

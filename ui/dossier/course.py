@@ -175,6 +175,12 @@ class CallCourse(QObject):
         if codes and self.state.is_typing:
             self._run(lambda: self._requests.count_not_eligible(codes), lambda _: self._erase(Phase.NOT_ELIGIBLE))
 
+    def end_not_covered(self) -> None:
+        """Nobody can be asked, or nobody near enough for the client: count the commune, and erase the call."""
+        place = self.state.place
+        if place is not None and self.state.is_typing:
+            self._run(lambda: self._requests.count_not_covered(place.insee), lambda _: self._erase(Phase.NOT_COVERED))
+
     def end_refused(self) -> None:
         """Count the refusal without identity, and erase the call."""
         if self.state.may_refuse:

@@ -31,4 +31,5 @@ def intake_of(state: CallState, opened: Opened, named: UUID, call_reference: str
         answers=Answers(state.this_installer, state.another_installer),
         named_installer=named,
         delay=timedelta(seconds=opened.undo_seconds),
+        draft=state.draft_id,
     )

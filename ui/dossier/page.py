@@ -107,6 +107,7 @@ class CallPage(CallForm):
         address.change_wanted.connect(course.forget_place)
         self.consent.answered.connect(self._on_answered)
         self.consent.ended.connect(course.end_refused)
+        self.installers.not_covered.connect(course.end_not_covered)
         self.review.send_wanted.connect(self._on_send_wanted)
         self.review.undo_wanted.connect(course.undo)
         self.next_button.clicked.connect(self.next_call)

@@ -73,6 +73,7 @@ class CallRequests:
     open_of_phone: Callable[[PhoneNumber], tuple[Dossier, ...]]
     record: Callable[[Intake], Recorded]
     count_not_eligible: Callable[[tuple[str, ...]], None]
+    count_not_covered: Callable[[str], None]
     count_refusal: Callable[[], None]
     undo: Callable[[UUID], Dossier]
     letter: Callable[[UUID], Letter]

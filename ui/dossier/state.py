@@ -39,6 +39,7 @@ class Phase(StrEnum):
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
     NOT_ELIGIBLE = "not_eligible"
+    NOT_COVERED = "not_covered"
 
 
 class Missing(StrEnum):

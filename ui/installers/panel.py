@@ -32,9 +32,13 @@ _ROAD = 5
 
 
 class InstallersPanel(Card):
-    """Shows a ranking; `selected` carries the installer's id that the agent looks at (which is not a choice)."""
+    """Shows a ranking; `selected` carries the installer's id that the agent looks at (which is not a choice).
+
+    `not_covered`: the agent ends the call because nobody can be asked, or nobody near enough.
+    """
 
     selected = Signal(object)
+    not_covered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(4, parent)
@@ -96,7 +100,7 @@ class InstallersPanel(Card):
         self._say_passed_over(ranking)
         cautions = " ".join(self._caution_text(one, ranking) for one in ranking.cautions)
         if cautions:
-            self.notice.say(Level.WARNING, cautions)
+            self._say_cautions(cautions, ranking)
         elif not ranking.ranked:
             self.say_nobody()
         else:
@@ -109,6 +113,15 @@ class InstallersPanel(Card):
         else:
             self.rule.setText("")
             self._draw(ranking, None)
+
+    def _say_cautions(self, text: str, ranking: Ranking) -> None:
+        """Whoever is far may still be asked; the client may also prefer that the call ends there."""
+        from desktop_app.domain.ranking import Caution
+
+        if Caution.FAR in ranking.cautions:
+            self.notice.say(Level.WARNING, text, self.tr("Clore sans installateur"), self.not_covered.emit)
+        else:
+            self.notice.say(Level.WARNING, text)
 
     def _caution_text(self, caution: Caution, ranking: Ranking) -> str:
         """The caution in words; when the address leaves the order open, both installers that it may be are named."""
@@ -135,6 +148,8 @@ class InstallersPanel(Card):
                 "Aucun installateur de la charte ne peut être sollicité pour cette adresse\u00a0: dites-le au client. "
                 "Rien ne sera transmis."
             ),
+            self.tr("Clore sans installateur"),
+            self.not_covered.emit,
         )
 
     def look_at(self, installer_id: UUID) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QRadioButton
 from desktop_app.domain.dossier import State as DossierState
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.fact import Kind
+from desktop_app.domain.geography import Point
 from desktop_app.domain.letter import State as LetterState
 from desktop_app.services.intake import Recorded
 from tests.makers import make_installer
@@ -249,6 +250,21 @@ def test_nobody_to_ask_is_said_beside_the_installers(page, agent, desk, director
     assert directory[0].name in page.installers.passed_over.text()
     assert not page.this_choice.isEnabled()
     assert not page.send_button.isEnabled()
+    page.installers.notice.action_button.click()
+    assert page.banner.text.startswith("SANS INSTALLATEUR")
+    assert page.phone_field.text == ""
+    assert desk.drafts.left() == ()
+    assert facts(desk)[-1] == Kind.CALL_NOT_COVERED
+
+
+def test_whoever_is_far_may_be_asked_or_not(page, agent, desk, directory):
+    for one in directory:
+        change(desk, replace(one, point=Point(50.63, 3.06)))
+    agent.hold_call()
+    assert "loin" in page.installers.notice.text
+    assert page.this_choice.isEnabled()
+    page.installers.notice.action_button.click()
+    assert facts(desk)[-1] == Kind.CALL_NOT_COVERED
 
 
 def test_a_slow_recording_is_shown_and_cannot_be_asked_twice(qtbot, desk, directory, clock):
