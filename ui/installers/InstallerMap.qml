@@ -238,12 +238,12 @@ Rectangle {
                     readonly property color fill:
                         pin.isClient ? root.clientColor : pin.isChosen ? root.chosenColor : root.installerColor
                     width: 30
-                    height: pin.isClient ? 30 : head.height + 9
+                    height: pin.isClient ? 30 : head.height + 6
                     // The client is a diamond, an installer a disc, the chosen one a square: shapes before colours.
                     Rectangle {
                         visible: !pin.isClient
                         x: (shape.width - width) / 2
-                        y: pin.isHanging ? 4 : shape.height - 14
+                        y: pin.isHanging ? 1 : shape.height - 11
                         width: 10
                         height: 10
                         rotation: 45
@@ -254,7 +254,7 @@ Rectangle {
                     Rectangle {
                         id: head
                         x: (shape.width - width) / 2
-                        y: pin.isClient ? (shape.height - height) / 2 : pin.isHanging ? 9 : 0
+                        y: pin.isClient ? (shape.height - height) / 2 : pin.isHanging ? 6 : 0
                         width: pin.isClient ? 16 : pin.isChosen ? 26 : 22
                         height: width
                         rotation: pin.isClient ? 45 : 0
