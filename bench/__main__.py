@@ -18,7 +18,7 @@ WRONG_REQUEST = 2
 def benchmark_names() -> list[str]:
     """Name every benchmark module of this folder, in alphabetical order."""
     here = str(Path(__file__).resolve().parent)
-    return sorted(found.name for found in pkgutil.iter_modules([here]) if found.name[0] != "_")
+    return sorted(found.name for found in pkgutil.iter_modules([here]) if found.name[0] != "_" and not found.ispkg)
 
 
 def measure(name: str) -> list[Figure]:

@@ -1,4 +1,5 @@
 import json
+from importlib import import_module
 
 from bench import Figure
 from bench.__main__ import WRONG_REQUEST, as_table, benchmark_names, main
@@ -6,6 +7,7 @@ from bench.__main__ import WRONG_REQUEST, as_table, benchmark_names, main
 
 def test_the_benchmarks_are_the_modules_of_the_folder():
     assert "gazetteer_suggestions" in benchmark_names()
+    assert all(callable(import_module(f"bench.{name}").measure) for name in benchmark_names())
 
 
 def test_an_unknown_benchmark_is_a_wrong_request(capsys):
@@ -16,13 +18,11 @@ def test_an_unknown_benchmark_is_a_wrong_request(capsys):
     assert "gazetteer_suggestions" in captured.err
 
 
-def test_suggestions_are_quick_enough_and_printed_as_json(capsys):
+def test_figures_are_printed_as_json(capsys):
     assert main(["gazetteer_suggestions", "--json"]) == 0
     figures = json.loads(capsys.readouterr().out)
     assert [set(figure) for figure in figures] == [{"name", "value", "unit", "baseline", "ratio", "note"}] * 2
-    by_name = {figure["name"]: figure for figure in figures}
-    # An agent's screen shows sixty pictures a second.
-    assert by_name["gazetteer_suggestion_p99"]["value"] < 16
+    assert all(figure["ratio"] == figure["value"] / figure["baseline"] for figure in figures)
 
 
 def test_a_table_lines_its_figures_up():
