@@ -1,5 +1,6 @@
 """What holds for every test: no network, nobody's own files or passwords, no unexpected warning, no leak, no skip."""
 
+import logging
 import os
 import threading
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from tests.leaks import threads_left, watched_timers
-from tests.quiet import complaint, listening
+from tests.quiet import OUR_PACKAGES, complaint, listening
 
 # Before Qt and keyring are imported by anything.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -38,6 +39,16 @@ def nobodys_own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         for variable in ("MER_RELAY_PASSWORD", "MER_CENTRE_PASSWORD", "MER_STORE_KEY"):
             patch.delenv(variable, raising=False)
         yield
+
+
+@pytest.fixture(autouse=True)
+def same_log_levels() -> Iterator[None]:
+    """Undo what a test that starts the log does to levels: the next one hears what it asks for."""
+    loggers = [logging.getLogger(name) for name in (None, *OUR_PACKAGES)]
+    levels = [logger.level for logger in loggers]
+    yield
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
 
 
 @pytest.fixture(autouse=True)
