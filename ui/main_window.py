@@ -23,6 +23,7 @@ from ui.desk_door import DeskDoor
 from ui.dossier.page import CallPage
 from ui.heartbeat import Heartbeat
 from ui.menus import add_icons, add_menus, show_directory
+from ui.upkeep import Upkeep
 from ui.waiting_label import ReplyLabel, WaitingLabel, WaitingWatch
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 
     from desktop_app.desk import Desk
+    from desktop_app.services.care import Health
     from desktop_app.services.letters import Waiting
     from desktop_app.services.sending import Attempt
     from ui.background import Runs
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         )
         self._letters_page: LettersPage | None = None
         self._directory_page: DirectoryPage | None = None
+        self.upkeep = Upkeep(self._look_after, self._local, self)
         self.heartbeat = Heartbeat(
             self._send_next,
             lane=self._network,
@@ -212,6 +215,7 @@ class MainWindow(QMainWindow):
         self.call_page.search_wanted.connect(self.search_dossier)
         self.changes.happened.connect(self._on_changes_happened)
         self.heartbeat.troubled.connect(self.waiting.show_trouble)
+        self.upkeep.troubled.connect(self.waiting.show_trouble)
         self.heartbeat.answered.connect(self.last_reply.show_reply)
         QShortcut(QKeySequence("Ctrl+1"), self, lambda: self.tabs.setCurrentIndex(0))
         QShortcut(QKeySequence("Ctrl+2"), self, lambda: self.tabs.setCurrentIndex(1))
@@ -221,6 +225,7 @@ class MainWindow(QMainWindow):
             self._add_directory_tab()
         self.call_page.take(told)
         self.heartbeat.start()
+        self.upkeep.start()
         self._watch.start()
         self.opened.emit()
 
@@ -244,6 +249,9 @@ class MainWindow(QMainWindow):
 
     def _read_waiting(self) -> Waiting:
         return self.door.desk().letters.waiting()
+
+    def _look_after(self) -> Health:
+        return self.door.desk().care.look_after()
 
     def _send_next(self) -> Attempt | None:
         return self.door.desk().sending.send_next()
@@ -283,6 +291,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.call_page.course.keep_now()
         self.heartbeat.stop()
+        self.upkeep.stop()
         self._watch.stop()
         if self._geometry is not None:
             self._geometry.setValue("window", self.saveGeometry())

@@ -108,3 +108,17 @@ def test_water_between_home_and_installer_is_said(desk, directory):
     enter(desk, make_installer(city="Saint-Jean-de-Monts", postcode="85160", point=Point(46.7930, -2.0640)))
     assert Caution.SEA_CROSSING in desk.installers.nearest_to(on_yeu).cautions
     assert Caution.SEA_CROSSING not in desk.installers.nearest_to(Point(46.70, -1.90)).cautions
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(Standing), min_size=3, max_size=3), st.sets(st.integers(0, 2)))
+def test_whoever_is_skipped_is_never_ranked_and_always_told(desk, directory, standings, refused):
+    for one, standing in zip(directory, standings, strict=True):
+        change(desk, replace(one, standing=standing))
+    excluding = frozenset(directory[number].id for number in refused)
+    ranking = desk.installers.nearest_to(LARGENTIERE, excluding=excluding)
+    ranked = {one.installer.id for one in ranking.ranked}
+    skipped = {one.installer.id for one in ranking.skipped}
+    active = {one.id for one, standing in zip(directory, standings, strict=True) if standing is Standing.ACTIVE}
+    assert ranked == active - excluding
+    assert skipped == {one.id for one in directory} - ranked
