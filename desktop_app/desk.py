@@ -16,7 +16,6 @@ from desktop_app.addresses.gazetteer import Gazetteer
 from desktop_app.addresses.request_budget import RequestBudget
 from desktop_app.addresses.road import RoadService
 from desktop_app.domain.dossier import desk_code
-from desktop_app.domain.letter import DEFAULT_LIFE
 from desktop_app.outgoing import postman_of, sender_of
 from desktop_app.resource_files import RESOURCES
 from desktop_app.services.addresses import Addresses
@@ -100,7 +99,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     teller = Teller(row.id, now, uuid4)
     steps = LetterSteps(teller)
     sender = sender_of(settings)
-    life = timedelta(hours=settings.letters.expire_hours) if settings.letters.expire_hours else DEFAULT_LIFE
+    life = timedelta(hours=settings.letters.expire_hours)
     office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4)
     addresses = replace(open_addresses(settings, now=now), kept=KeptAnswers(engine, now))
     installers = Installers(engine, now, settings.nearest, addresses.landmass_of)

@@ -3,15 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
 from desktop_app.domain.machine import final_states, step
-
-# A referral that has not left after this long no longer serves the client (setting `letters.expire_hours`).
-DEFAULT_LIFE = timedelta(hours=48)
 
 
 class Kind(StrEnum):
