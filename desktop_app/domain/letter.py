@@ -12,12 +12,50 @@ from desktop_app.domain.machine import final_states, step
 
 
 class Kind(StrEnum):
-    """What a letter is for."""
+    """What a letter is for, and so who may read what in it (`domain/correspondence.py`).
+
+    To an installer: `REFERRAL`, `REMINDER` (24 h and no news), `RECTIFICATION` (the client's details changed),
+    `CANCELLATION` (the client needs nothing any more), `TAKEN_BACK` (another installer is asked) and `DELETION_NOTICE`
+    (the consent was withdrawn). To the client: the others; those by text message end in ``_SMS``.
+    """
 
     REFERRAL = "referral"
-    CONFIRMATION = "confirmation"
+    REMINDER = "reminder"
+    RECTIFICATION = "rectification"
+    CANCELLATION = "cancellation"
+    TAKEN_BACK = "taken_back"
     DELETION_NOTICE = "deletion_notice"
+    CONFIRMATION = "confirmation"
+    REASSIGNMENT = "reassignment"
+    UNREACHABLE = "unreachable"
+    COUPON_REMINDER = "coupon_reminder"
     WITHDRAWAL_CONFIRMATION = "withdrawal_confirmation"
+    CONFIRMATION_SMS = "confirmation_sms"
+    REASSIGNMENT_SMS = "reassignment_sms"
+    UNREACHABLE_SMS = "unreachable_sms"
+    COUPON_REMINDER_SMS = "coupon_reminder_sms"
+    WITHDRAWAL_CONFIRMATION_SMS = "withdrawal_confirmation_sms"
+
+
+# The same news in a text message, for a client without an e-mail address.
+BY_SMS: Final[Mapping[Kind, Kind]] = {
+    Kind.CONFIRMATION: Kind.CONFIRMATION_SMS,
+    Kind.REASSIGNMENT: Kind.REASSIGNMENT_SMS,
+    Kind.UNREACHABLE: Kind.UNREACHABLE_SMS,
+    Kind.COUPON_REMINDER: Kind.COUPON_REMINDER_SMS,
+    Kind.WITHDRAWAL_CONFIRMATION: Kind.WITHDRAWAL_CONFIRMATION_SMS,
+}
+# Kinds that carry the client's details or announce a referral: consent is read again before each of them leaves.
+NEEDS_CONSENT: Final = frozenset(
+    {
+        Kind.REFERRAL,
+        Kind.RECTIFICATION,
+        Kind.CONFIRMATION,
+        Kind.REASSIGNMENT,
+        Kind.CONFIRMATION_SMS,
+        Kind.REASSIGNMENT_SMS,
+    }
+)
 
 
 class State(StrEnum):
@@ -90,7 +128,8 @@ class Letter:
 
     `after_letter_id` holds a letter back until that other one was accepted (the client is told who will call only
     once the installer was asked). `needs_consent` letters are checked again before the dot. `frozen` bytes never change
-    after a dot was given.
+    after a dot was given. `owner` is the desk that may send it, None for the one whose store this is, which then owns it
+    until `own_until` (None: no other desk can know of it yet); `fence` counts its owners.
     """
 
     id: UUID
@@ -109,6 +148,9 @@ class Letter:
     is_frozen: bool = False
     last_reply: str | None = None
     sent_at: datetime | None = None
+    owner: UUID | None = None
+    fence: int = 0
+    own_until: datetime | None = None
 
 
 _DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")

@@ -1,6 +1,6 @@
 """This workstation's own row, and the numbers it gives."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -22,6 +22,16 @@ class DeskRow:
     enrolled_at: datetime
     head_seq: int = 0
     head_hash: str = FIRST_HASH
+    member_site: str | None = None
+    member_kind: str | None = None
+    epoch: UUID | None = None
+    pushed_seq: int = 0
+    reference_number: int = 0
+    site_number: int = 0
+    heard_at: datetime | None = None
+    skew_ms: int | None = None
+    forked_from: UUID | None = None
+    forked_seq: int | None = None
 
 
 _THIS = select(desk)
@@ -42,18 +52,12 @@ def this_desk(connection: Connection) -> DeskRow | None:
 
 def enrol(connection: Connection, row: DeskRow) -> None:
     """Make this store the desk's."""
-    connection.execute(
-        _ENROL,
-        {
-            "id": row.id,
-            "code": row.code,
-            "next_number": row.next_number,
-            "directory_version": row.directory_version,
-            "enrolled_at": row.enrolled_at,
-            "head_seq": row.head_seq,
-            "head_hash": row.head_hash,
-        },
-    )
+    connection.execute(_ENROL, asdict(row))
+
+
+def keep(connection: Connection, **changes: object) -> None:
+    """Change what is known of this desk (columns of `DeskRow`)."""
+    connection.execute(update(desk).values(**changes))
 
 
 def take_number(connection: Connection) -> int:

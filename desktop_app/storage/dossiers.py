@@ -18,9 +18,12 @@ from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import client, dossier
 
 _OPEN = sorted(state.value for state in OPEN)
-_ADD = prepared(insert(dossier))
+# The centre's number comes with a pull, never with a call.
+_ADD = prepared(
+    insert(dossier).values({column.name: bindparam(column.name) for column in dossier.c if column.name != "changed"})
+)
 _OF_ID = select(dossier).where(dossier.c.id == bindparam("wanted"))
-_OF_REFERENCE = select(dossier).where(dossier.c.reference == bindparam("wanted"))
+_OF_REFERENCE = select(dossier).where(dossier.c.reference == bindparam("wanted")).order_by(dossier.c.opened_at.desc())
 _OPEN_OF_PHONE = (
     select(dossier)
     .join(client, client.c.id == dossier.c.client_id)
@@ -82,8 +85,8 @@ def of_id(connection: Connection, dossier_id: UUID) -> Dossier | None:
 
 
 def of_reference(connection: Connection, reference: str) -> Dossier | None:
-    """Return the dossier that people call by this reference, or None."""
-    row = connection.execute(_OF_REFERENCE, {"wanted": reference}).mappings().one_or_none()
+    """Return the dossier that people call by this reference (the latest where two share it), or None."""
+    row = connection.execute(_OF_REFERENCE, {"wanted": reference}).mappings().first()
     return None if row is None else _dossier(row)
 
 

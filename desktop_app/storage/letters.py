@@ -22,9 +22,11 @@ _OF_ID = select(letter).where(letter.c.id == bindparam("wanted"))
 _OF_DOSSIER = select(letter).where(letter.c.dossier_id == bindparam("wanted")).order_by(letter.c.created_at)
 _NEWEST_FIRST = select(*_WITHOUT_CONTENT).order_by(letter.c.created_at.desc(), letter.c.id)
 _IN_STATE = _NEWEST_FIRST.where(letter.c.state == bindparam("wanted"))
-_LEFT_OPEN = select(letter).where(letter.c.state.in_([State.SENDING.value, State.DOT.value]))
+# A colleague's letter is here to be read: only its owner moves it along.
+_ours = letter.c.owner.is_(None)
+_LEFT_OPEN = select(letter).where(letter.c.state.in_([State.SENDING.value, State.DOT.value]), _ours)
 
-_queued = letter.c.state == State.QUEUED.value
+_queued = and_(letter.c.state == State.QUEUED.value, _ours)
 # A letter that waits for another one is free once that one was accepted.
 _free = and_(_queued, or_(letter.c.after_letter_id.is_(None), _first.c.state == State.SENT.value))
 _with_first = letter.outerjoin(_first, _first.c.id == letter.c.after_letter_id)

@@ -23,7 +23,7 @@ _EXPLANATION_OF = select(referral.c.explanation).where(referral.c.id == bindpara
 
 
 def add(connection: Connection, new: Referral, explanation: str) -> None:
-    """Keep a turn. `explanation` is JSON. Raises `IntegrityError` when this installer was asked for it before."""
+    """Keep a turn. `explanation` is JSON. Raises `IntegrityError` when what it refers to is missing."""
     _ADD.write(
         connection,
         [

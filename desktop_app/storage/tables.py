@@ -15,7 +15,8 @@ local_schema = MetaData(
 )
 
 # This workstation: exactly one row. `next_number` numbers the references of its dossiers; the head is the newest
-# fact's, so that a chain cut at its end is noticed.
+# fact's, so that a chain cut at its end is noticed. From `member_site` on: what is known of the centre. `pushed_seq` is
+# the newest fact that the centre said it has; the numbers are how far its feeds were read, in that `epoch`.
 desk = Table(
     "desk",
     local_schema,
@@ -26,6 +27,16 @@ desk = Table(
     Column("enrolled_at", UtcMoment, nullable=False),
     Column("head_seq", Integer, nullable=False),
     Column("head_hash", String(64), nullable=False),
+    Column("member_site", String),
+    Column("member_kind", String),
+    Column("epoch", Uuid),
+    Column("pushed_seq", Integer, nullable=False, server_default="0"),
+    Column("reference_number", Integer, nullable=False, server_default="0"),
+    Column("site_number", Integer, nullable=False, server_default="0"),
+    Column("heard_at", UtcMoment),
+    Column("skew_ms", Integer),
+    Column("forked_from", Uuid),
+    Column("forked_seq", Integer),
 )
 
 # Personal data lives in `client`, `dossier` (the address), `consent` (the words spoken), `letter` and `draft` alone.
@@ -45,11 +56,13 @@ client = Table(
     Column("salt", LargeBinary, nullable=False),
 )
 
+# A reference is unique on the desk that gave it; a store restored from a copy may give one again, so that two dossiers
+# of the centre can share it. `changed` is the centre's number for the newest change that was brought here.
 dossier = Table(
     "dossier",
     local_schema,
     Column("id", Uuid, primary_key=True),
-    Column("reference", String, nullable=False, unique=True),
+    Column("reference", String, nullable=False, index=True),
     Column("client_id", Uuid, ForeignKey("client.id"), nullable=False, index=True),
     Column("state", String, nullable=False, index=True),
     Column("line", String, nullable=False),
@@ -64,6 +77,7 @@ dossier = Table(
     Column("opened_at", UtcMoment, nullable=False, index=True),
     Column("agent", String, nullable=False),
     Column("desk", Uuid, nullable=False),
+    Column("changed", Integer),
 )
 
 consent = Table(
@@ -106,9 +120,12 @@ referral = Table(
     Column("accepted_at", UtcMoment),
     Column("explanation", Text, nullable=False),
 )
-# One installer is asked once for one dossier: an identical letter cannot be queued twice. Finds a dossier's as well.
-Index("uq_referral_dossier_id_installer_id", referral.c.dossier_id, referral.c.installer_id, unique=True)
+# One installer is asked once for one dossier: services see to it. Two desks may still do it at the same moment, and
+# both turns are then kept.
+Index("ix_referral_dossier_id_installer_id", referral.c.dossier_id, referral.c.installer_id)
 
+# `owner` is the desk that may send it: NULL is this one, which then owns it until `own_until` (NULL: the centre has
+# never seen it). `fence` counts its owners.
 letter = Table(
     "letter",
     local_schema,
@@ -128,8 +145,18 @@ letter = Table(
     Column("is_frozen", Boolean, nullable=False),
     Column("last_reply", String),
     Column("sent_at", UtcMoment),
+    Column("owner", Uuid),
+    Column("fence", Integer, nullable=False, server_default="0"),
+    Column("own_until", UtcMoment),
 )
-Index("uq_letter_referral_id_kind", letter.c.referral_id, letter.c.kind, unique=True)
+# An identical letter cannot be queued twice here.
+Index(
+    "uq_letter_referral_id_kind",
+    letter.c.referral_id,
+    letter.c.kind,
+    unique=True,
+    sqlite_where=letter.c.owner.is_(None),
+)
 
 installer = Table(
     "installer",
@@ -208,6 +235,34 @@ fact = Table(
     Column("payload", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
+)
+
+# What colleagues' desks told about dossiers that this desk has too; copies of the centre's rows.
+colleague_fact = Table(
+    "colleague_fact",
+    local_schema,
+    Column("desk", Uuid, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", Uuid, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("subject", Uuid, index=True),
+    Column("dossier", Uuid, nullable=False, index=True),
+    Column("at", UtcMoment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+# Scripts, templates and settings that come down from the centre.
+document = Table(
+    "document",
+    local_schema,
+    Column("kind", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("number", Integer, nullable=False),
 )
 
 # The call being typed, as JSON, one row per draft.

@@ -81,9 +81,13 @@ def test_a_dossier_moves_on(recorded: Call, engine: Engine) -> None:
         )
 
 
-def test_a_reference_is_given_to_one_dossier_only(recorded: Call, engine: Engine) -> None:
-    with pytest.raises(IntegrityError), writing(engine) as connection:
-        dossiers.add(connection, samples.dossier(recorded.client, number=217))
+def test_two_dossiers_that_share_a_reference_are_both_kept(recorded: Call, engine: Engine) -> None:
+    again = replace(samples.dossier(recorded.client, number=217), opened_at=NOW + timedelta(days=1))
+    with writing(engine) as connection:
+        dossiers.add(connection, again)
+    with reading(engine) as connection:
+        assert dossiers.of_reference(connection, again.reference) == again
+        assert len(dossiers.find(connection, again.reference)) == 2
 
 
 def test_the_latest_answer_comes_first_and_a_withdrawal_is_kept(recorded: Call, engine: Engine) -> None:
@@ -114,12 +118,12 @@ def test_a_turn_keeps_the_moment_its_letter_was_accepted(recorded: Call, engine:
         )
 
 
-def test_one_installer_is_asked_once_for_one_dossier(recorded: Call, engine: Engine) -> None:
-    with pytest.raises(IntegrityError) as refused, writing(engine) as connection:
-        referrals.add(connection, replace(recorded.referral, id=uuid4(), rank=2), "{}")
-    assert str(recorded.referral.installer_id) not in str(refused.value)
+def test_two_desks_that_ask_one_installer_at_once_are_both_kept(recorded: Call, engine: Engine) -> None:
+    other = replace(recorded.referral, id=uuid4(), rank=2, made_at=recorded.referral.made_at + timedelta(seconds=1))
+    with writing(engine) as connection:
+        referrals.add(connection, other, "{}")
     with reading(engine) as connection:
-        assert referrals.of_dossier(connection, recorded.dossier.id) == (recorded.referral,)
+        assert referrals.of_dossier(connection, recorded.dossier.id) == (recorded.referral, other)
 
 
 def test_a_referral_needs_what_it_refers_to(recorded: Call, engine: Engine) -> None:
