@@ -104,7 +104,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     addresses = replace(open_addresses(settings, now=now), kept=KeptAnswers(engine, now))
     installers = Installers(engine, now, settings.nearest, addresses.landmass_of)
     consents = Consents(engine, load_scripts(RESOURCES / "consent"), now, teller, office)
-    directory = Directory(engine, teller, uuid4)
+    directory = Directory(engine, teller)
     relay_name = f"{settings.relay.host}:{settings.relay.port}"
     return Desk(
         settings=settings,

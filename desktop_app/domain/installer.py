@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from desktop_app.domain.client import PhoneNumber
 from desktop_app.domain.geography import Point
@@ -88,6 +88,15 @@ class Installer:
     standing: Standing
     point: Point | None
     absences: tuple[Absence, ...] = field(default=())
+
+
+# Any fixed one will do; it may never change.
+_DIRECTORY: Final = UUID("6f0d6f0e-2a5b-5c1e-9d5c-3f1c6a0b7e41")
+
+
+def identity(siret: str) -> UUID:
+    """The id of the installer that declared this SIRET: two desks that import one file speak of the same installer."""
+    return uuid5(_DIRECTORY, siret)
 
 
 def reason_to_skip(installer: Installer, on: date) -> SkipReason | None:

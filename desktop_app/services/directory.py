@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TypeVar
-from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
@@ -61,7 +60,6 @@ class Directory:
 
     engine: Engine
     teller: Teller
-    new_id: Callable[[], UUID]
 
     def import_file(
         self,
@@ -119,7 +117,7 @@ class Directory:
         added, changed, unchanged, unplaced = [], [], 0, 0
         for one in declared:
             before = known.get(one.siret)
-            after = changed_installer(before, one) if before else new_installer(one, self.new_id())
+            after = changed_installer(before, one) if before else new_installer(one)
             if before is None:
                 added.append(after)
             elif after != before:

@@ -1,16 +1,14 @@
 """What a line of the installers' file changes in what was known."""
 
-from uuid import UUID
-
-from desktop_app.domain.installer import Charter, Installer, Standing
+from desktop_app.domain.installer import Charter, Installer, Standing, identity
 from desktop_app.services.directory_line import Declared
 from desktop_app.services.directory_table import Column
 
 
-def new_installer(declared: Declared, installer_id: UUID) -> Installer:
+def new_installer(declared: Declared) -> Installer:
     """An installer of whom nothing was known; it is active unless the line says otherwise."""
     return Installer(
-        id=installer_id,
+        id=identity(declared.siret),
         siret=declared.siret,
         name=declared.name,
         line=declared.line,
