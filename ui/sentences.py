@@ -104,6 +104,29 @@ SENTENCES: Final[Mapping[type[DeskError], str]] = {
         "wording",
         "Le relais de courriel n’offre pas de chiffrement vérifié\u00a0: rien n’est parti. Prévenez un administrateur.",
     ),
+    errors.CentreNotConfigured: translatable(
+        "wording",
+        "Aucune base centrale n’est réglée\u00a0: ce poste travaille seul. "
+        "Un administrateur peut compléter la section «\u00a0centre\u00a0» des réglages.",
+    ),
+    errors.CentreUnreachable: translatable(
+        "wording", "La base centrale est injoignable ({reason})\u00a0: le travail continue, tout partira plus tard."
+    ),
+    errors.CentreRefused: translatable(
+        "wording",
+        "Pas d’échange avec la base centrale\u00a0: {reason}. Le travail continue\u00a0; prévenez un administrateur.",
+    ),
+    errors.CentreBusy: translatable(
+        "wording", "La base centrale est occupée ({reason})\u00a0: le poste réessaiera de lui-même."
+    ),
+    errors.CentreFull: translatable(
+        "wording",
+        "Le disque de la base centrale est plein\u00a0: ce poste garde tout et réessaiera. Prévenez un administrateur.",
+    ),
+    errors.CentreUnprepared: translatable(
+        "wording",
+        "La base centrale n’est pas préparée pour cette version\u00a0: un administrateur doit la mettre à niveau.",
+    ),
     errors.StoreDamaged: translatable(
         "wording",
         "La base de ce poste est abîmée ({page})\u00a0: ne la supprimez pas, "
@@ -205,6 +228,33 @@ FILE_REASONS: Final[Mapping[str, str]] = {
     "missing_columns": translatable("wording", "il manque les colonnes {detail}"),
     "repeated_columns": translatable("wording", "les colonnes {detail} y sont deux fois"),
     "not_a_gazetteer": translatable("wording", "ce n’est pas la liste des communes\u00a0: réinstallez le programme"),
+}
+
+CENTRE_REASONS: Final[Mapping[str, str]] = {
+    errors.CentreSilence.NO_ADDRESS: translatable("wording", "son nom de machine est inconnu"),
+    errors.CentreSilence.NO_ANSWER: translatable("wording", "elle ne répond pas à temps"),
+    errors.CentreSilence.CLOSED: translatable("wording", "rien n’écoute à son adresse"),
+    errors.CentreSilence.STARTING: translatable("wording", "elle démarre ou s’arrête"),
+    errors.CentreSilence.LOST: translatable("wording", "la connexion a été coupée"),
+    errors.RefusedByCentre.PASSWORD: translatable("wording", "le mot de passe est faux, ou sa validité est passée"),
+    errors.RefusedByCentre.DISABLED: translatable("wording", "ce membre est désactivé"),
+    errors.RefusedByCentre.NOT_ADMITTED: translatable("wording", "elle n’admet pas ce poste"),
+    errors.RefusedByCentre.NO_TLS: translatable("wording", "elle n’offre pas de chiffrement"),
+    errors.RefusedByCentre.TLS_NEEDED: translatable("wording", "elle exige un chiffrement que les réglages écartent"),
+    errors.RefusedByCentre.CERTIFICATE: translatable("wording", "son certificat ne vient pas de l’autorité attendue"),
+    errors.RefusedByCentre.HOST_NAME: translatable("wording", "son certificat est au nom d’une autre machine"),
+    errors.RefusedByCentre.CHANNEL_BINDING: translatable(
+        "wording", "elle ne lie pas le mot de passe à la connexion chiffrée"
+    ),
+    errors.RefusedByCentre.DATABASE: translatable("wording", "la base réglée n’y existe pas"),
+    errors.RefusedByCentre.RIGHTS: translatable("wording", "ce membre n’a pas les droits qu’il faut"),
+    errors.RefusedByCentre.SITE: translatable("wording", "ce membre est d’un autre site"),
+    errors.RefusedByCentre.READ_ONLY: translatable("wording", "elle est en lecture seule"),
+    errors.RefusedByCentre.OTHER: translatable("wording", "la raison est dans le journal du serveur"),
+    errors.CentreLoad.CONFLICT: translatable("wording", "une autre écriture est passée avant"),
+    errors.CentreLoad.TOO_SLOW: translatable("wording", "la réponse a pris trop de temps"),
+    errors.CentreLoad.CONNECTIONS: translatable("wording", "elle a trop de connexions"),
+    errors.CentreLoad.MEMORY: translatable("wording", "elle manque de mémoire"),
 }
 
 KEY_REASONS: Final[Mapping[str, str]] = {

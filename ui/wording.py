@@ -138,6 +138,8 @@ def _world_failed(error: errors.WorldFailed) -> str:  # noqa: C901, PLR0911 - on
             return _plain(error).format(stage=word_of("delivery.Stage", stage))
         case errors.RelayLoginRefused(code):
             return _plain(error).format(code=code)
+        case errors.CentreUnreachable(why) | errors.CentreRefused(why) | errors.CentreBusy(why):
+            return _plain(error).format(reason=_say(sentences.CENTRE_REASONS[why]))
         case errors.StoreDamaged(page):
             return _plain(error).format(page=page)
         case errors.StoreKeyMissing(provider):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from desktop_app.command_line import centre_wording
 from desktop_app.command_line.replies import spaced
 from desktop_app.command_line.terms import INELIGIBLE, MACHINES, SKIPPED
 from desktop_app.domain import errors
@@ -106,6 +107,9 @@ _SENTENCES: Final[Mapping[type[DeskError], str]] = {
     errors.RelayLoginRefused: "Le relais de courriel refuse nos identifiants ({code}).",
     errors.RelayNotSecure: "Le relais de courriel n’offre pas de chiffrement vérifié ({reason}).",
     errors.RelayNotConfigured: "Aucun relais de courriel n’est réglé : les courriels attendent.",
+    errors.CentreNotConfigured: "Aucune base centrale n’est réglée (section centre des réglages).",
+    errors.CentreFull: "Le disque de la base centrale est plein : rien n’y est écrit, le poste garde tout.",
+    errors.CentreUnprepared: "La base centrale n’est pas préparée pour cette version : centre init, ou centre upgrade.",
     errors.StoreBusy: "La base du poste est occupée : réessayez.",
     errors.DiskFull: "Le disque est plein : rien de cette demande n’est enregistré.",
     errors.StoreReadOnly: "Le dossier du profil ne peut pas être écrit.",
@@ -185,4 +189,7 @@ _SPECIAL: Final[Mapping[type[DeskError], Callable[[Any], str]]] = {
     errors.NoInstaller: _no_installer,
     errors.NotPossible: _not_possible,
     errors.StoreKeyUnsafe: _key_unsafe,
+    errors.CentreUnreachable: centre_wording.unreachable,
+    errors.CentreRefused: centre_wording.refused,
+    errors.CentreBusy: centre_wording.busy,
 }

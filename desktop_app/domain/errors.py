@@ -206,6 +206,79 @@ class RelayNotConfigured(WorldFailed):
     """No mail relay is set: letters wait."""
 
 
+class RefusedByCentre(StrEnum):
+    """Why the centre, or our own care, ended a conversation with it."""
+
+    PASSWORD = "password"  # noqa: S105 - wrong, or past its validity: a server tells nobody which
+    DISABLED = "disabled"
+    NOT_ADMITTED = "not_admitted"
+    NO_TLS = "no_tls"
+    TLS_NEEDED = "tls_needed"
+    CERTIFICATE = "certificate"
+    HOST_NAME = "host_name"
+    CHANNEL_BINDING = "channel_binding"
+    DATABASE = "database"
+    RIGHTS = "rights"
+    SITE = "site"
+    READ_ONLY = "read_only"
+    OTHER = "other"
+
+
+class CentreSilence(StrEnum):
+    """Why there is no conversation with the centre."""
+
+    NO_ADDRESS = "no_address"
+    NO_ANSWER = "no_answer"
+    CLOSED = "closed"
+    STARTING = "starting"
+    LOST = "lost"
+
+
+class CentreLoad(StrEnum):
+    """Why the centre could not do it now."""
+
+    CONFLICT = "conflict"
+    TOO_SLOW = "too_slow"
+    CONNECTIONS = "connections"
+    MEMORY = "memory"
+
+
+@dataclass(eq=False)
+class CentreNotConfigured(WorldFailed):
+    """No centre is set: this desk works alone."""
+
+
+@dataclass(eq=False)
+class CentreUnreachable(WorldFailed):
+    """No conversation with the centre, or it was cut: what was under way there is undone or done, never half."""
+
+    reason: CentreSilence
+
+
+@dataclass(eq=False)
+class CentreRefused(WorldFailed):
+    """The centre does not serve us, or is not the one it should be: an administrator is needed."""
+
+    reason: RefusedByCentre
+
+
+@dataclass(eq=False)
+class CentreBusy(WorldFailed):
+    """The centre undid this transaction: the same again may succeed."""
+
+    reason: CentreLoad
+
+
+@dataclass(eq=False)
+class CentreFull(WorldFailed):
+    """The centre's disk is full: it undid this transaction, the desk keeps everything."""
+
+
+@dataclass(eq=False)
+class CentreUnprepared(WorldFailed):
+    """The database lacks tables that this version knows: it must be made, or upgraded, by an administrator."""
+
+
 @dataclass(eq=False)
 class StoreBusy(WorldFailed):
     """Another part of the program holds the store for longer than we wait."""

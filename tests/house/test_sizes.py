@@ -8,7 +8,8 @@ from tests.house.places import PACKAGES, ROOT, python_files, shown
 
 # path: (limit, why one file is right)
 EXCEPTIONS: dict[str, tuple[int, str]] = {
-    "desktop_app/domain/errors.py": (300, "a list: one short class per refusal, read by looking one up"),
+    "desktop_app/central/tables.py": (400, "a list: every table of the centre, read beside its neighbours"),
+    "desktop_app/domain/errors.py": (380, "a list: one short class per refusal, read by looking one up"),
     "desktop_app/mail/conversation.py": (220, "one SMTP conversation: its reading rules guard each other"),
     "desktop_app/mail/letter_text.py": (220, "a letter's words are read beside the values that they may name"),
     "desktop_app/services/dossiers.py": (240, "recording a call and taking it back: their checks are read together"),

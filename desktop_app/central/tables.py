@@ -1,0 +1,327 @@
+"""Every table of the centre. Columns that a desk has too carry its names and codes; `site` says whose a row is."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import BigInteger, Boolean, Date, Float, Integer, LargeBinary, SmallInteger, String, Text, Uuid
+
+from desktop_app.columns import UtcMoment
+
+SCHEMA = "centre"
+
+central_schema = MetaData(
+    schema=SCHEMA,
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "pk": "pk_%(table_name)s",
+    },
+)
+
+_NOW = text("clock_timestamp()")
+_WHO = text("session_user")
+
+
+def _site() -> Column[str]:
+    return Column("site", String, ForeignKey(f"{SCHEMA}.site.code"), nullable=False)
+
+
+def _same_site(column: str, target: str) -> ForeignKeyConstraint:
+    """Refer to a row of the same site: a foreign key is checked past row security, a site in it is not."""
+    return ForeignKeyConstraint([column, "site"], [f"{SCHEMA}.{target}.id", f"{SCHEMA}.{target}.site"])
+
+
+# ------------------------------------------------------------------------------------------ the programme, its people
+
+# Exactly one row. Another epoch (a restored backup) makes every desk pull everything again.
+programme = Table(
+    "programme",
+    central_schema,
+    Column("id", SmallInteger, CheckConstraint("id = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("epoch", Uuid, nullable=False),
+    Column("protocol_min", Integer, nullable=False),
+    Column("protocol_max", Integer, nullable=False),
+    Column("created_at", UtcMoment, nullable=False, server_default=_NOW),
+)
+
+# '*' is every site.
+site = Table("site", central_schema, Column("code", String, primary_key=True))
+
+# `role` is the PostgreSQL login role. An agent works for one site.
+member = Table(
+    "member",
+    central_schema,
+    Column("role", String, primary_key=True),
+    _site(),
+    Column("kind", String, nullable=False),
+    Column("disabled", Boolean, nullable=False, server_default=text("false")),
+    Column("added_at", UtcMoment, nullable=False, server_default=_NOW),
+    CheckConstraint("kind in ('agent', 'supervisor', 'relay')", name="kind"),
+    CheckConstraint("kind <> 'agent' or site <> '*'", name="agent_has_a_site"),
+)
+
+# One incarnation of a desk: a cloned or restored one goes on as another, from the last fact that both tell alike.
+desk = Table(
+    "desk",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    _site(),
+    Column("code", String, nullable=False),
+    Column("enrolled_at", UtcMoment, nullable=False, server_default=_NOW),
+    Column("enrolled_by", String, nullable=False, server_default=_WHO),
+    Column("heard_at", UtcMoment),
+    Column("version", String),
+    Column("protocol", Integer),
+    Column("head_seq", BigInteger, nullable=False, server_default=text("0")),
+    Column("head_hash", String(64), nullable=False, server_default=text("repeat('0', 64)")),
+    Column("forked_from", Uuid),
+    Column("forked_seq", BigInteger),
+    Column("forked_hash", String(64)),
+    Column("letters_waiting", Integer, nullable=False, server_default=text("0")),
+    Column("oldest_waiting_at", UtcMoment),
+    Column("letters_in_doubt", Integer, nullable=False, server_default=text("0")),
+    Column("skew_ms", Integer),
+)
+
+# The counters of what desks pull: 'reference', and 'site:<code>' for each site's dossiers. A number is taken inside the
+# transaction that shows its rows, so that no reader can step over one that commits late.
+feed = Table(
+    "feed",
+    central_schema,
+    Column("name", String, primary_key=True),
+    Column("number", BigInteger, nullable=False, server_default=text("0")),
+)
+
+# -------------------------------------------------------------------------------------------------------- what happened
+
+# Insert-only for everyone, by grants and by triggers. `desk` is the incarnation that pushed, `sealed_desk` the one that
+# the hash holds; `dossier` is the one a fact is about, whatever its subject.
+fact = Table(
+    "fact",
+    central_schema,
+    Column("desk", Uuid, ForeignKey(f"{SCHEMA}.desk.id"), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("sealed_desk", Uuid, nullable=False),
+    _site(),
+    Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("subject", Uuid),
+    Column("dossier", Uuid, index=True),
+    Column("at", UtcMoment, nullable=False),
+    Column("by", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("received_at", UtcMoment, nullable=False, server_default=_NOW),
+    Column("received_by", String, nullable=False, server_default=_WHO),
+)
+
+# A fact that could not change the state: kept, and told here.
+flag = Table(
+    "flag",
+    central_schema,
+    Column("desk", Uuid, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("reason", String, primary_key=True),
+    Column("at", UtcMoment, nullable=False, server_default=_NOW),
+    ForeignKeyConstraint(["desk", "seq"], [f"{SCHEMA}.fact.desk", f"{SCHEMA}.fact.seq"]),
+)
+
+# ------------------------------------------------------------------------------------------------------------ dossiers
+
+# Personal data lives in `client`, `dossier` (the address), `consent` (the words spoken) and `letter` alone.
+client = Table(
+    "client",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    _site(),
+    Column("title", String, nullable=False),
+    Column("first_name", String, nullable=False),
+    Column("last_name", String, nullable=False),
+    Column("phone", String, nullable=False, index=True),
+    Column("phone_is_certain", Boolean, nullable=False),
+    Column("email", String),
+    Column("slots", String),
+    Column("search_key", String, nullable=False, index=True),
+    Column("salt", LargeBinary, nullable=False),
+    UniqueConstraint("id", "site"),
+)
+
+# Two desks may give one reference: only the id is unique. `changed` is the number of its site's feed.
+dossier = Table(
+    "dossier",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    _site(),
+    Column("reference", String, nullable=False, index=True),
+    Column("client_id", Uuid, nullable=False, index=True),
+    Column("state", String, nullable=False, index=True),
+    Column("line", String, nullable=False),
+    Column("complement", String),
+    Column("postcode", String(5), nullable=False),
+    Column("city", String, nullable=False),
+    Column("lat", Float, nullable=False),
+    Column("lon", Float, nullable=False),
+    Column("precision", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("insee", String),
+    Column("opened_at", UtcMoment, nullable=False, index=True),
+    Column("agent", String, nullable=False),
+    Column("desk", Uuid, nullable=False, index=True),
+    Column("changed", BigInteger, nullable=False),
+    Column("closed_at", UtcMoment),
+    UniqueConstraint("id", "site"),
+    _same_site("client_id", "client"),
+    Index("ix_dossier_site_changed", "site", "changed"),
+)
+
+# A dossier that a desk has besides its own.
+holding = Table(
+    "holding",
+    central_schema,
+    Column("desk", Uuid, ForeignKey(f"{SCHEMA}.desk.id"), primary_key=True),
+    Column("dossier", Uuid, ForeignKey(f"{SCHEMA}.dossier.id"), primary_key=True, index=True),
+    Column("opened_at", UtcMoment, nullable=False, server_default=_NOW),
+)
+
+consent = Table(
+    "consent",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    _site(),
+    Column("dossier_id", Uuid, nullable=False, index=True),
+    Column("client_id", Uuid, nullable=False, index=True),
+    Column("installer_id", Uuid, nullable=False),
+    Column("installer_named", String, nullable=False),
+    Column("town_named", String, nullable=False),
+    Column("script_id", String, nullable=False),
+    Column("script_version", String, nullable=False),
+    Column("script_sha256", String(64), nullable=False),
+    Column("spoken_text", Text, nullable=False),
+    Column("spoken_sha256", String(64), nullable=False),
+    Column("language", String, nullable=False),
+    Column("this_installer", String, nullable=False),
+    Column("another_installer", String, nullable=False),
+    Column("direction", String, nullable=False),
+    Column("call_reference", String),
+    Column("agent", String, nullable=False),
+    Column("desk", Uuid, nullable=False),
+    Column("recorded_at", UtcMoment, nullable=False),
+    Column("withdrawn_at", UtcMoment),
+    UniqueConstraint("id", "site"),
+    _same_site("dossier_id", "dossier"),
+    _same_site("client_id", "client"),
+)
+
+# `installer_known` is the installer's row as the referring desk knew it: the centre may not know that installer.
+referral = Table(
+    "referral",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    _site(),
+    Column("dossier_id", Uuid, nullable=False, index=True),
+    Column("installer_id", Uuid, nullable=False, index=True),
+    Column("consent_id", Uuid, nullable=False, index=True),
+    Column("state", String, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("distance_m", Float, nullable=False),
+    Column("made_at", UtcMoment, nullable=False),
+    Column("accepted_at", UtcMoment),
+    Column("explanation", Text, nullable=False),
+    Column("installer_known", JSONB),
+    UniqueConstraint("id", "site"),
+    _same_site("dossier_id", "dossier"),
+    _same_site("consent_id", "consent"),
+)
+
+# `owner` is the desk that may send it; whoever takes it over raises the fence.
+letter = Table(
+    "letter",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    _site(),
+    Column("dossier_id", Uuid, nullable=False, index=True),
+    Column("referral_id", Uuid, index=True),
+    Column("kind", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("recipient", String, nullable=False),
+    Column("message_id", String, nullable=False, index=True),
+    Column("created_at", UtcMoment, nullable=False),
+    Column("next_attempt_at", UtcMoment, nullable=False),
+    Column("expires_at", UtcMoment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("after_letter_id", Uuid, index=True),
+    Column("content", LargeBinary),
+    Column("is_frozen", Boolean, nullable=False),
+    Column("last_reply", String),
+    Column("sent_at", UtcMoment),
+    Column("owner", Uuid, nullable=False),
+    Column("fence", Integer, nullable=False, server_default=text("0")),
+    Column("takeover_after", UtcMoment),
+    Column("lease_until", UtcMoment),
+    UniqueConstraint("id", "site"),
+    _same_site("dossier_id", "dossier"),
+    _same_site("referral_id", "referral"),
+    _same_site("after_letter_id", "letter"),
+    Index("ix_letter_state_takeover_after", "state", "takeover_after"),
+)
+
+# What the relay saw in the mailbox of returned mail; no content.
+return_mail = Table(
+    "return_mail",
+    central_schema,
+    Column("mailbox", String, primary_key=True),
+    Column("uidvalidity", BigInteger, primary_key=True, autoincrement=False),
+    Column("uid", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", String),
+    Column("seen_at", UtcMoment, nullable=False, server_default=_NOW),
+    Column("verdict", String, nullable=False),
+    Column("letter", Uuid),
+    Column("dossier", Uuid),
+)
+
+# ----------------------------------------------------------------------------------------------------------- reference
+
+# Numbers are those of the feed 'reference'.
+installer = Table(
+    "installer",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("siret", String(14), nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("line", String),
+    Column("postcode", String(5), nullable=False),
+    Column("city", String, nullable=False),
+    Column("phone", String),
+    Column("phone_is_certain", Boolean, nullable=False),
+    Column("email", String, nullable=False),
+    Column("signed_on", Date, nullable=False),
+    Column("ends_on", Date),
+    Column("standing", String, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("absences", JSONB, nullable=False, server_default=text("'[]'::jsonb")),
+    Column("number", BigInteger, nullable=False, index=True),
+)
+
+document = Table(
+    "document",
+    central_schema,
+    Column("kind", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("number", BigInteger, nullable=False, index=True),
+    CheckConstraint("kind in ('script', 'template', 'setting')", name="kind"),
+)
