@@ -56,7 +56,7 @@ def longest_block_ms(folder: Path, count: int) -> float:
 
     from ui.app import dress, make_application, map_colours
     from ui.background import Background
-    from ui.bindings import directory_requests
+    from ui.bindings.directory import directory_requests
     from ui.changes import Changes
     from ui.directory.page import DirectoryPage
 

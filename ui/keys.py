@@ -38,7 +38,10 @@ class KeysDialog(QDialog):
             ("F8", self.tr("Accord\u00a0: Accepté")),
             (self.tr("Maj+F8"), self.tr("Accord\u00a0: Refusé")),
             (self.tr("Ctrl+Entrée"), self.tr("Envoyer")),
-            (self.tr("Ctrl+1 à 3"), self.tr("Appel, file d’envoi, annuaire (selon votre rôle)")),
+            (
+                self.tr("Ctrl+1, 2…"),
+                self.tr("Aller à une page (appel, file d’envoi, selon votre rôle)"),
+            ),
             ("Ctrl+Z", self.tr("Annuler l’envoi tant que le décompte court")),
             ("F9", self.tr("Terminer et passer à l’appel suivant")),
             (self.tr("Échap"), self.tr("Fermer une liste ou une fenêtre, jamais l’appel")),

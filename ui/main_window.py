@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.bindings import call_requests, directory_requests, letter_requests, opened, search_requests
+from ui.bindings.call import call_requests, opened
+from ui.bindings.page_needs import PageNeeds
+from ui.bindings.search import search_requests
 from ui.changes import Changes, Topic
 from ui.desk_door import DeskDoor
 from ui.dossier.page import CallPage
 from ui.heartbeat import Heartbeat
-from ui.menus import add_icons, add_menus, show_directory
+from ui.menus import add_icons, add_menus
+from ui.tabs import Tabs
 from ui.upkeep import Upkeep
 from ui.waiting_label import ReplyLabel, WaitingLabel, WaitingWatch
 
@@ -81,8 +83,6 @@ class MainWindow(QMainWindow):
         self.call_page = CallPage(
             call_requests(self.door.desk), local=self._local, network=self._network, now=now, new_id=uuid4, parent=self
         )
-        self._letters_page: LettersPage | None = None
-        self._directory_page: DirectoryPage | None = None
         self.upkeep = Upkeep(self._look_after, self._local, self)
         self.heartbeat = Heartbeat(
             self._send_next,
@@ -94,7 +94,10 @@ class MainWindow(QMainWindow):
         self.search: SearchDialog | None = None
         self._trouble_page: TroublePage | None = None
         self.waiting, self.last_reply = WaitingLabel(now, self), ReplyLabel(now, self)
-        self.tabs = QTabWidget(self)
+        needs = PageNeeds(
+            self.door.desk, *lanes, self.changes, now, map_colours=map_colours, show_dossier=self.search_dossier
+        )
+        self.tabs = Tabs(self.call_page, needs, self)
         self._stack = QStackedWidget(self)
         self._watch = WaitingWatch(self._read_waiting, self._local, self.waiting)
         self._is_painted = False
@@ -104,32 +107,17 @@ class MainWindow(QMainWindow):
 
     @property
     def letters_page(self) -> LettersPage:
-        """The queue page; built once the window is on the screen, or when it is asked for before."""
-        if self._letters_page is None:
-            from ui.letters.page import LettersPage
+        """The queue page; made once the window is on the screen, or when it is asked for before."""
+        from ui.letters.page import LettersPage
 
-            requests = letter_requests(self.door.desk)
-            self._letters_page = LettersPage(requests, local=self._local, changes=self.changes, now=self._now)
-            self._letters_page.dossier_wanted.connect(self.search_dossier)
-            self._letters_holder.addWidget(self._letters_page)
-        return self._letters_page
+        return self.tabs.page("letters", LettersPage)
 
     @property
     def directory_page(self) -> DirectoryPage:
-        """The directory page; built when its tab is first looked at. It has a tab for those who keep the directory."""
-        if self._directory_page is None:
-            from ui.directory.page import DirectoryPage
+        """The directory page, for those who keep the directory."""
+        from ui.directory.page import DirectoryPage
 
-            self._directory_page = DirectoryPage(
-                directory_requests(self.door.desk),
-                local=self._local,
-                network=self._network,
-                changes=self.changes,
-                now=self._now,
-                map_colours=self._map_colours,
-            )
-            self._directory_holder.addWidget(self._directory_page)
-        return self._directory_page
+        return self.tabs.page("directory", DirectoryPage)
 
     @property
     def trouble_page(self) -> TroublePage:
@@ -172,13 +160,6 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _lay_out(self, *, is_training: bool) -> None:
-        self.tabs.addTab(self.call_page, self.tr("Appel"))
-        letters = QWidget(self)
-        self._letters_holder = QVBoxLayout(letters)
-        self._letters_holder.setContentsMargins(0, 0, 0, 0)
-        self.tabs.addTab(letters, self.tr("File d’envoi"))
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
         self._stack.addWidget(self.tabs)
         central = QWidget(self)
         layout = QVBoxLayout(central)
@@ -201,15 +182,6 @@ class MainWindow(QMainWindow):
         if not isinstance(kept, QByteArray) or not self.restoreGeometry(kept):
             self.resize(1366, 768)
 
-    def _add_directory_tab(self) -> None:
-        holder = QWidget(self)
-        self._directory_holder = QVBoxLayout(holder)
-        self._directory_holder.setContentsMargins(0, 0, 0, 0)
-        self.tabs.addTab(holder, self.tr("Annuaire"))
-        self.tabs.currentChanged.connect(lambda number: self.directory_page if number == 2 else None)
-        QShortcut(QKeySequence("Ctrl+3"), self, lambda: self.tabs.setCurrentIndex(2))
-        show_directory(self)
-
     def _connect(self) -> None:
         self.call_page.queued.connect(self._on_queued)
         self.call_page.search_wanted.connect(self.search_dossier)
@@ -217,12 +189,9 @@ class MainWindow(QMainWindow):
         self.heartbeat.troubled.connect(self.waiting.show_trouble)
         self.upkeep.troubled.connect(self.waiting.show_trouble)
         self.heartbeat.answered.connect(self.last_reply.show_reply)
-        QShortcut(QKeySequence("Ctrl+1"), self, lambda: self.tabs.setCurrentIndex(0))
-        QShortcut(QKeySequence("Ctrl+2"), self, lambda: self.tabs.setCurrentIndex(1))
 
     def _on_opened(self, told: Opened) -> None:
-        if self.door.desk().settings.role.keeps_directory:
-            self._add_directory_tab()
+        self.tabs.show_for(self.door.desk().settings.role)
         self.call_page.take(told)
         self.heartbeat.start()
         self.upkeep.start()
@@ -276,7 +245,7 @@ class MainWindow(QMainWindow):
         self._unseen = [
             lambda: self.call_page.map_view.start(self._local, self._map_colours()),
             lambda: import_module("ui.letters.page"),
-            lambda: self.letters_page,
+            lambda: self.tabs.make("letters"),
             lambda: add_icons(self),
         ]
         self._do_unseen()

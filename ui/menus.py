@@ -3,12 +3,13 @@
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QTabWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from desktop_app.version import VERSION
 from ui.dossier.page import CallPage
 from ui.icons import Icon, icon
+from ui.tabs import TABS, Tab, Tabs
 
 
 class HasMenus(Protocol):
@@ -19,7 +20,7 @@ class HasMenus(Protocol):
         """The call."""
 
     @property
-    def tabs(self) -> QTabWidget:
+    def tabs(self) -> Tabs:
         """All pages."""
 
     def menuBar(self, /) -> QMenuBar:  # noqa: N802 - Qt's name
@@ -45,23 +46,21 @@ def add_menus(window: HasMenus) -> None:
     call.addAction(translate("menus", "&Quitter"), QKeySequence("Ctrl+Q"), window.close)
     view = window.menuBar().addMenu(translate("menus", "A&ffichage"))
     view.addAction(translate("menus", "&Appel\tCtrl+1"), lambda: window.tabs.setCurrentIndex(0)).setData(Icon.PHONE)
-    view.addAction(translate("menus", "&File d’envoi\tCtrl+2"), lambda: window.tabs.setCurrentIndex(1)).setData(
-        Icon.LETTERS
-    )
-    directory = view.addAction(translate("menus", "A&nnuaire\tCtrl+3"), lambda: window.tabs.setCurrentIndex(2))
-    directory.setData(Icon.DIRECTORY)
-    directory.setObjectName("directory")
-    directory.setVisible(False)
+    for tab in TABS:
+        _add_tab(view, window.tabs, tab)
     about = window.menuBar().addMenu(translate("menus", "A&ide"))
     about.addAction(translate("menus", "&Touches du clavier\tF1"), lambda: _show_keys(whole))
     about.addAction(translate("menus", "À &propos…"), lambda: _tell_about(whole))
     QShortcut(QKeySequence("F1"), whole, lambda: _show_keys(whole))
 
 
-def show_directory(window: QMainWindow) -> None:
-    """Name the directory's page in the menus too, for those who have it."""
-    for action in window.menuBar().findChildren(QAction, "directory"):
-        action.setVisible(True)
+def _add_tab(view: QMenu, tabs: Tabs, tab: Tab) -> None:
+    """Name a page in the menu for as long as its tab is there."""
+    action = view.addAction(f"{tab.shown_title}\t{tab.key}", lambda: tabs.look_at(tab.name))
+    action.setData(tab.icon)
+    action.setObjectName(tab.name)
+    action.setVisible(tab in tabs.shown())
+    tabs.changed.connect(lambda: action.setVisible(tab in tabs.shown()))
 
 
 def add_icons(window: QMainWindow) -> None:

@@ -809,20 +809,20 @@
         <translation>Installation address</translation>
     </message>
     <message>
-        <source>Annuler l’envoi tant que le décompte court</source>
-        <translation>Undo sending while the countdown runs</translation>
+        <source>Aller à une page (appel, file d’envoi, selon votre rôle)</source>
+        <translation>Go to a page (call, queue, depending on your role)</translation>
     </message>
     <message>
-        <source>Appel, file d’envoi, annuaire (selon votre rôle)</source>
-        <translation>Call, outbox, directory (depending on your role)</translation>
+        <source>Annuler l’envoi tant que le décompte court</source>
+        <translation>Undo sending while the countdown runs</translation>
     </message>
     <message>
         <source>Cette liste</source>
         <translation>This list</translation>
     </message>
     <message>
-        <source>Ctrl+1 à 3</source>
-        <translation>Ctrl+1 to 3</translation>
+        <source>Ctrl+1, 2…</source>
+        <translation>Ctrl+1, 2…</translation>
     </message>
     <message>
         <source>Ctrl+Entrée</source>
@@ -1148,20 +1148,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Annuaire</source>
-        <translation>Directory</translation>
-    </message>
-    <message>
-        <source>Appel</source>
-        <translation>Call</translation>
-    </message>
-    <message>
         <source>FORMATION — installateurs inventés, aucun courriel ne part</source>
         <translation>TRAINING — invented installers, no letter leaves</translation>
-    </message>
-    <message>
-        <source>File d’envoi</source>
-        <translation>Queue</translation>
     </message>
     <message>
         <source>Mise en relation</source>
@@ -1446,6 +1434,13 @@
             <numerusform>%n suggestion, arrow down to choose</numerusform>
             <numerusform>%n suggestions, arrow down to choose</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>Appel</source>
+        <translation>Call</translation>
     </message>
 </context>
 <context>
@@ -1735,10 +1730,6 @@
         <translation>&amp;Call	Ctrl+1</translation>
     </message>
     <message>
-        <source>&amp;File d’envoi	Ctrl+2</source>
-        <translation>&amp;Queue	Ctrl+2</translation>
-    </message>
-    <message>
         <source>&amp;Ouvrir l’appel entrant	F2</source>
         <translation>&amp;Open the incoming call	F2</translation>
     </message>
@@ -1763,10 +1754,6 @@
         <translation>&amp;Help</translation>
     </message>
     <message>
-        <source>A&amp;nnuaire	Ctrl+3</source>
-        <translation>&amp;Directory	Ctrl+3</translation>
-    </message>
-    <message>
         <source>Appel &amp;suivant	F9</source>
         <translation>&amp;Next call	F9</translation>
     </message>
@@ -1789,6 +1776,17 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>À propos de Mise en relation</source>
         <translation>About Mise en relation</translation>
+    </message>
+</context>
+<context>
+    <name>tabs</name>
+    <message>
+        <source>&amp;File d’envoi</source>
+        <translation>&amp;Queue</translation>
+    </message>
+    <message>
+        <source>A&amp;nnuaire</source>
+        <translation>&amp;Directory</translation>
     </message>
 </context>
 <context>
@@ -1832,6 +1830,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Adulte parlant pour lui-même</source>
         <translation>Adult speaking for themself</translation>
+    </message>
+    <message>
+        <source>Annulation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Annulé</source>
@@ -1882,6 +1884,14 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Client unreachable</translation>
     </message>
     <message>
+        <source>Client à joindre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client à joindre par SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clos</source>
         <translation>Closed</translation>
     </message>
@@ -1904,6 +1914,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Complément d’adresse</source>
         <translation>Address complement</translation>
+    </message>
+    <message>
+        <source>Coordonnées corrigées</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Courriel avancé</source>
@@ -1960,6 +1974,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Dossier ouvert</source>
         <translation>Case opened</translation>
+    </message>
+    <message>
+        <source>Dossier repris</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>En doute</source>
@@ -2046,6 +2064,14 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Last name</translation>
     </message>
     <message>
+        <source>Nouvel installateur annoncé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nouvel installateur annoncé par SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Numéro et voie</source>
         <translation>Number and street</translation>
     </message>
@@ -2062,12 +2088,24 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>First name</translation>
     </message>
     <message>
+        <source>Rappel à l’installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refusé</source>
         <translation>Refused</translation>
     </message>
     <message>
         <source>Refusé par l’installateur</source>
         <translation>Declined by the installer</translation>
+    </message>
+    <message>
+        <source>Relance du coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relance du coupon par SMS</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rendez-vous fixé</source>
@@ -2086,8 +2124,16 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Withdrawal confirmed to the client</translation>
     </message>
     <message>
+        <source>Retrait confirmé par SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Récapitulatif au client</source>
         <translation>Summary to the client</translation>
+    </message>
+    <message>
+        <source>Récapitulatif par SMS</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Référence de l’appel</source>
@@ -2313,6 +2359,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>No consent text is in force on {on}: without it, nothing can be transmitted. Tell an administrator.</translation>
     </message>
     <message>
+        <source>Aucune base centrale n’est réglée&#xa0;: ce poste travaille seul. Un administrateur peut compléter la section «&#xa0;centre&#xa0;» des réglages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ce client a déjà le dossier {reference} en cours&#xa0;: ouvrez-le au lieu d’en créer un autre.</source>
         <translation>This client already has the open case {reference}: open it instead of making another.</translation>
     </message>
@@ -2381,6 +2431,18 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>The national address base does not answer: the list of towns takes its place, and the point is placed by hand.</translation>
     </message>
     <message>
+        <source>La base centrale est injoignable ({reason})&#xa0;: le travail continue, tout partira plus tard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La base centrale est occupée ({reason})&#xa0;: le poste réessaiera de lui-même.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La base centrale n’est pas préparée pour cette version&#xa0;: un administrateur doit la mettre à niveau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>La base de ce poste est abîmée ({page})&#xa0;: ne la supprimez pas, un administrateur peut rétablir la copie voisine.</source>
         <translation>This desk’s store is damaged ({page}): do not delete it, an administrator can restore the copy beside it.</translation>
     </message>
@@ -2423,6 +2485,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Le courriel est retenu&#xa0;: il ne respecte pas les règles de sécurité (code {reason}). Signalez-le à un administrateur.</source>
         <translation>The letter is held back: it breaks the safety rules (code {reason}). Report it to an administrator.</translation>
+    </message>
+    <message>
+        <source>Le disque de la base centrale est plein&#xa0;: ce poste garde tout et réessaiera. Prévenez un administrateur.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Le disque est plein&#xa0;: cette opération est annulée, ce qui était enregistré est intact. Libérez de la place, puis réessayez.</source>
@@ -2481,6 +2547,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>The nearest installer has changed since you read the text: read it again with the new name, and ask for consent again.</translation>
     </message>
     <message>
+        <source>Pas d’échange avec la base centrale&#xa0;: {reason}. Le travail continue&#xa0;; prévenez un administrateur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Répondez par oui ou par non.</source>
         <translation>Answer yes or no.</translation>
     </message>
@@ -2517,6 +2587,18 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>A postcode has five digits, zeros included: 07110, for example.</translation>
     </message>
     <message>
+        <source>ce membre est désactivé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ce membre est d’un autre site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ce membre n’a pas les droits qu’il faut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ce n’est ni du texte CSV ni un classeur XLSX</source>
         <translation>it is neither CSV text nor an XLSX workbook</translation>
     </message>
@@ -2545,8 +2627,44 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>other accounts can read it</translation>
     </message>
     <message>
+        <source>elle a trop de connexions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elle démarre ou s’arrête</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elle est en lecture seule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elle exige un chiffrement que les réglages écartent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elle manque de mémoire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elle ne lie pas le mot de passe à la connexion chiffrée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elle ne répond pas à temps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>elle n’a pas 64 chiffres hexadécimaux</source>
         <translation>it does not have 64 hexadecimal digits</translation>
+    </message>
+    <message>
+        <source>elle n’admet pas ce poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>elle n’offre pas de chiffrement</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>hors de ce poste, il faut «&#xa0;verify-full&#xa0;»</source>
@@ -2593,12 +2711,32 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>%z, %x and %y are needed in it</translation>
     </message>
     <message>
+        <source>la base réglée n’y existe pas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la connexion a été coupée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la raison est dans le journal du serveur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la réponse a pris trop de temps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>la valeur manque</source>
         <translation>the value is missing</translation>
     </message>
     <message>
         <source>le maximum est inférieur au minimum, ou le minimum est négatif</source>
         <translation>the maximum is below the minimum, or the minimum is negative</translation>
+    </message>
+    <message>
+        <source>le mot de passe est faux, ou sa validité est passée</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>les colonnes {detail} y sont deux fois</source>
@@ -2613,12 +2751,28 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>the address names no host</translation>
     </message>
     <message>
+        <source>rien n’écoute à son adresse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sans chiffrement, le relais doit être sur ce poste</source>
         <translation>without encryption, the relay must be on this machine</translation>
     </message>
     <message>
+        <source>son certificat est au nom d’une autre machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>son certificat ne vient pas de l’autorité attendue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>son fichier ne se lit pas</source>
         <translation>its file cannot be read</translation>
+    </message>
+    <message>
+        <source>son nom de machine est inconnu</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>true ou false</source>
@@ -2643,6 +2797,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>un texte entre guillemets</source>
         <translation>a text between quotation marks</translation>
+    </message>
+    <message>
+        <source>une autre écriture est passée avant</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>valeurs admises&#xa0;: {allowed}</source>

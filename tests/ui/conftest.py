@@ -13,7 +13,7 @@ from desktop_app.desk import Desk
 from tests.services.conftest import clock, desk, directory, postman
 from tests.services.desks import Clock
 from tests.ui.inline import Inline
-from ui.bindings import call_requests, opened
+from ui.bindings.call import call_requests, opened
 from ui.dossier.page import CallPage
 
 __all__ = ["clock", "desk", "directory", "postman"]

@@ -118,7 +118,7 @@ def screens(window, desk):
 
 
 def window_requests(desk):
-    from ui.bindings import search_requests
+    from ui.bindings.search import search_requests
 
     return search_requests(lambda: desk)
 

@@ -5,7 +5,7 @@ import pytest
 from tests.services.conftest import clock, postman
 from tests.services.desks import enter, make_desk, three_installers
 from tests.ui.inline import Inline
-from ui.bindings import directory_requests
+from ui.bindings.directory import directory_requests
 from ui.changes import Changes
 from ui.directory.page import DirectoryPage
 

@@ -13,7 +13,7 @@ from desktop_app.domain.installer import Absence, Charter, Standing
 from tests.makers import LARGENTIERE, make_installer
 from tests.services.desks import change, enter, make_desk
 from tests.ui.inline import Held, Inline
-from ui.bindings import directory_requests
+from ui.bindings.directory import directory_requests
 from ui.changes import Topic
 from ui.directory.page import DirectoryPage
 from ui.directory.rows import Filter

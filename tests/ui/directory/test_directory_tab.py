@@ -61,7 +61,7 @@ def test_its_key_opens_it_and_it_reads(open_window, qtbot):
     window = open_window("supervisor")
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.tabs.currentIndex() == 2
     page = window.directory_page
     qtbot.waitUntil(lambda: [row.name for row in page.table.rows] == ["Antennes du Pont"], timeout=10_000)

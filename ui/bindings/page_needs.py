@@ -1,0 +1,31 @@
+"""What a tab's page is made with: the window's own parts, which every room may ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from uuid import UUID
+
+    from desktop_app.desk import Desk
+    from ui.background import Runs
+    from ui.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class PageNeeds:
+    """The desk (asked for on a lane alone: it waits until it is open), the lanes, the clock, and where to go from here.
+
+    `show_dossier` opens a dossier in the search; `map_colours` are the map's in the theme that is worn.
+    """
+
+    desk: Callable[[], Desk]
+    local: Runs
+    network: Runs
+    changes: Changes
+    now: Callable[[], datetime]
+    map_colours: Callable[[], Mapping[str, str]]
+    show_dossier: Callable[[UUID | None], None]
