@@ -2,12 +2,13 @@
 
 Three short transactions surround one conversation with the relay, and none spans it: claim (before connecting), reach
 the dot (before the final dot, after consent and installer were read again), record the answer. A crash between any two
-leaves a state that the next start can read: `sending` never left, `dot` may have.
+leaves a state that the next start can read: `sending` never left, `dot` may have. Whether a letter of which the centre
+knows still is this desk's to send is asked just before the dot, outside every transaction (`services/ownership.py`).
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -16,23 +17,23 @@ from uuid import UUID
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
-from desktop_app.domain.consent import allows_referral
 from desktop_app.domain.delivery import Delivery, Envelope, Verdict, is_of_the_relay
 from desktop_app.domain.errors import LetterUnsafe, RelayNotConfigured
 from desktop_app.domain.fact import Kind as FactKind
-from desktop_app.domain.installer import Standing
-from desktop_app.domain.letter import Event, Kind, Letter, State
+from desktop_app.domain.letter import Event, Letter, State
 from desktop_app.domain.retry import after_failure, after_success, is_closed, next_attempt
+from desktop_app.services.last_look import may_leave
 from desktop_app.services.letter_steps import LetterSteps, the_letter
+from desktop_app.services.ownership import AlwaysOurs, Ownership
 from desktop_app.services.post import PostOffice
 from desktop_app.settings import RepeatInDoubt
-from desktop_app.storage import consents, facts, installers, letters, referrals, relays
+from desktop_app.storage import facts, letters, relays
 from desktop_app.storage.database import reading, writing
 
 # A letter in doubt may be repeated by the program (when the settings allow it at all) only after this long.
 REPEAT_AFTER = timedelta(minutes=15)
-# Kinds that carry the client's details or announce a referral: consent is read again before each of them leaves.
-NEEDS_CONSENT = frozenset({Kind.REFERRAL, Kind.CONFIRMATION})
+# A letter that is not surely ours to send waits this long for the centre's word.
+CENTRE_WAIT = timedelta(minutes=1)
 
 
 class Postman(Protocol):
@@ -95,6 +96,7 @@ class Sending:
     chance: Callable[[], float]
     repeat_in_doubt: RepeatInDoubt
     lock_file: Path
+    ownership: Ownership = field(default_factory=AlwaysOurs)
 
     def send_next(self) -> Attempt | None:
         """Send the next letter that is due; None when nothing is, or when another program of this profile sends.
@@ -149,12 +151,16 @@ class Sending:
 
     def _recover(self) -> tuple[Letter, ...]:
         with reading(self.engine) as connection:
-            if not letters.left_open(connection):
-                return ()
+            left = letters.left_open(connection)
+        # One that the centre cannot be told of stays as it is, and is looked at again with the next step.
+        known = {one.id for one in left if one.state is State.DOT or self.ownership.put_back(one)}
+        if not known:
+            return ()
         with writing(self.engine) as connection:
             changed = [
                 self.steps.take(connection, one, Event.LOSE_ANSWER if one.state is State.DOT else Event.DEFER)
                 for one in letters.left_open(connection)
+                if one.id in known
             ]
         return tuple(one for one in changed if one.state is State.IN_DOUBT)
 
@@ -168,8 +174,11 @@ class Sending:
             due = letters.next_due(connection, now)
             if due is None:
                 return None
-            if not self._may_leave(connection, due):
+            if not may_leave(connection, due):
                 return Attempt(due.id, self.steps.take(connection, due, Event.CANCEL).state, None)
+            if not self.ownership.may_claim(due):
+                letters.save(connection, replace(due, next_attempt_at=now + CENTRE_WAIT), expected=due.state)
+                return Attempt(due.id, due.state, None)
             if self.postman is not None and not is_closed(relays.breaker_of(connection, self.relay_name), now):
                 return None
             if self.postman is not None:
@@ -211,12 +220,34 @@ class Sending:
             return Attempt(letter_id, self.steps.fail(connection, letter).state, None)
 
     def _reach_dot(self, letter_id: UUID) -> bool:
-        """Second transaction: the last look at consent and installer, then the point of no return."""
+        """The last moment: is it ours to send, and may it still leave?"""
+        with reading(self.engine) as connection:
+            judged = the_letter(connection, letter_id)
+        if not self.ownership.may_reach_dot(judged):
+            self._wait_for_centre(letter_id)
+            return False
+        if self._pass_the_point(judged):
+            return True
+        self.ownership.put_back(judged)
+        return False
+
+    def _wait_for_centre(self, letter_id: UUID) -> None:
+        """Nobody is to blame: it costs the letter no attempt."""
         with writing(self.engine) as connection:
             letter = the_letter(connection, letter_id)
-            if letter.state is not State.SENDING:
+            if letter.state is State.SENDING:
+                later = replace(letter, attempts=letter.attempts - 1, next_attempt_at=self.now() + CENTRE_WAIT)
+                self.steps.take(connection, later, Event.DEFER)
+
+    def _pass_the_point(self, judged: Letter) -> bool:
+        """Second transaction: the last look at consent and installer, then the point of no return."""
+        with writing(self.engine) as connection:
+            letter = the_letter(connection, judged.id)
+            # Told to the centre, or taken over, since it was judged: it is another question now.
+            is_judged = (letter.owner, letter.fence, letter.own_until) == (judged.owner, judged.fence, judged.own_until)
+            if letter.state is not State.SENDING or not is_judged:
                 return False
-            if not self._may_leave(connection, letter):
+            if not may_leave(connection, letter):
                 self.steps.take(connection, letter, Event.CANCEL)
                 return False
             self.steps.take(connection, replace(letter, is_frozen=True), Event.REACH_DOT)
@@ -257,20 +288,6 @@ class Sending:
         deferred = self.steps.take(connection, later, Event.DEFER)
         return deferred if moment else self.steps.fail(connection, deferred, Event.EXPIRE)
 
-    def _may_leave(self, connection: Connection, letter: Letter) -> bool:
-        """Does the consent still stand, and is the installer still in the programme?"""
-        if letter.kind not in NEEDS_CONSENT:
-            return True
-        referral = referrals.of_id(connection, letter.referral_id) if letter.referral_id else None
-        consent = consents.of_id(connection, referral.consent_id) if referral else None
-        installer = installers.of_id(connection, referral.installer_id) if referral else None
-        if referral is None or consent is None or installer is None:
-            return False
-        # Judged as of its own moment: a letter's expiry is a tighter bound than the consent's validity.
-        if not allows_referral(consent, referral.installer_id, consent.recorded_at):
-            return False
-        return letter.kind is not Kind.REFERRAL or installer.standing is Standing.ACTIVE
-
     def _repeat_doubtful(self, connection: Connection, now: datetime) -> None:
         """Where the settings say `once`: a letter in doubt whose single dot is old enough leaves once more."""
         if self.repeat_in_doubt is not RepeatInDoubt.ONCE:
@@ -278,6 +295,6 @@ class Sending:
         for one in letters.in_state(connection, State.IN_DOUBT):
             told = facts.of_subject(connection, one.id)
             dots = [fact for fact in told if fact.kind == FactKind.LETTER_REACHED_DOT.value]
-            if len(dots) == 1 and dots[0].at + REPEAT_AFTER <= now:
+            if one.owner is None and len(dots) == 1 and dots[0].at + REPEAT_AFTER <= now:
                 whole = replace(the_letter(connection, one.id), next_attempt_at=now)
                 self.steps.take(connection, whole, Event.REPEAT)
