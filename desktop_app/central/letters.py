@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Interval, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import CTE, ColumnElement, Connection, Interval, and_, bindparam, exists, func, or_, select, update
 
 from desktop_app.central.tables import consent, dossier, feed, letter, referral
 from desktop_app.columns import UtcMoment
@@ -23,7 +23,6 @@ ANSWER_WITHIN: Final = timedelta(minutes=20)
 
 _NOW: Final[ColumnElement[object]] = func.clock_timestamp(type_=UtcMoment())
 _THEN: Final = _NOW + bindparam("span", type_=Interval)
-_first = letter.alias("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +37,33 @@ class Taken:
 
 _TAKEN = (letter.c.id, letter.c.dossier_id, letter.c.site, letter.c.fence)
 
-# A letter that waits for another one is nobody's to take before that one was accepted.
-_DUE = (
-    select(letter.c.id)
-    .where(
-        letter.c.state == State.QUEUED.value,
-        letter.c.takeover_after < _NOW,
-        letter.c.next_attempt_at <= _NOW,
-        or_(
-            letter.c.after_letter_id.is_(None),
-            exists().where(_first.c.id == letter.c.after_letter_id, _first.c.state == State.SENT.value),
-        ),
+
+def _chosen(*which: ColumnElement[bool]) -> CTE:
+    """Some letters, oldest first, locked with their dossiers; what anybody else has locked is left to them.
+
+    A query apart, so that the rows are chosen once, whatever the planner makes of the update.
+    """
+    return (
+        select(letter.c.id)
+        .join(dossier, dossier.c.id == letter.c.dossier_id)
+        .where(letter.c.takeover_after < _NOW, *which)
+        .order_by(letter.c.created_at, letter.c.id)
+        .limit(bindparam("most"))
+        .with_for_update(of=[letter, dossier], skip_locked=True)
+        .cte("chosen")
     )
-    .order_by(letter.c.created_at, letter.c.id)
-    .limit(bindparam("most"))
-    .with_for_update(of=letter, skip_locked=True)
-    # Apart, so that the rows are chosen once, whatever the planner makes of the update.
-    .cte("due")
+
+
+# A letter that waits for another one is nobody's to take before that one was accepted.
+_first = letter.alias("first")
+_is_free = or_(
+    letter.c.after_letter_id.is_(None),
+    exists().where(_first.c.id == letter.c.after_letter_id, _first.c.state == State.SENT.value),
 )
+_due = _chosen(letter.c.state == State.QUEUED.value, letter.c.next_attempt_at <= _NOW, _is_free)
 _TAKE_OVER = (
     update(letter)
-    .where(letter.c.id == _DUE.c.id)
+    .where(letter.c.id == _due.c.id)
     .values(owner=bindparam("me"), fence=letter.c.fence + 1, lease_until=_THEN, takeover_after=_THEN)
     .returning(*_TAKEN)
 )
@@ -94,12 +99,8 @@ _REACH_DOT = (
 )
 _GIVE_BACK = update(letter).where(_mine, letter.c.state == State.DOT.value).values(state=State.QUEUED.value)
 
-_DOUBT = (
-    update(letter)
-    .where(letter.c.state == State.DOT.value, letter.c.takeover_after < _NOW)
-    .values(state=State.IN_DOUBT.value)
-    .returning(*_TAKEN)
-)
+_unanswered = _chosen(letter.c.state == State.DOT.value)
+_DOUBT = update(letter).where(letter.c.id == _unanswered.c.id).values(state=State.IN_DOUBT.value).returning(*_TAKEN)
 
 _NUMBER = update(feed).where(feed.c.name == bindparam("feed")).values(number=feed.c.number + 1).returning(feed.c.number)
 _ANNOUNCE = (
@@ -142,9 +143,9 @@ def give_back(connection: Connection, letter_id: UUID, owner: UUID, fence: int) 
     connection.execute(_GIVE_BACK, {"wanted": letter_id, "me": owner, "held": fence})
 
 
-def put_in_doubt(connection: Connection) -> tuple[Taken, ...]:
-    """Mark the letters of whose dot nobody told the end in time: only a person, or the sender, can settle them."""
-    return _announced(connection, connection.execute(_DOUBT).tuples())
+def put_in_doubt(connection: Connection, most: int) -> tuple[Taken, ...]:
+    """Mark up to `most` letters of whose dot nobody told the end in time: a person, or their sender, settles them."""
+    return _announced(connection, connection.execute(_DOUBT, {"most": most}).tuples())
 
 
 def _announced(connection: Connection, rows: Iterable[tuple[UUID, UUID, str, int]]) -> tuple[Taken, ...]:

@@ -9,12 +9,13 @@ from desktop_app.domain import dossier as dossier_machine
 from desktop_app.domain import referral as referral_machine
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.fact import Kind as FactKind
-from desktop_app.domain.letter import Event, Kind, Letter, advance
+from desktop_app.domain.letter import Event, Kind, Letter, State, advance
 from desktop_app.services.telling import Teller, Telling
 from desktop_app.storage import dossiers, letters, referrals
 
 PROGRAM = "program"
-# An attempt that only begins or is put off is not worth a fact: the letter's row counts them.
+# An attempt that only begins or is put off is not worth a fact: the letter's row counts them. One put off past its dot
+# is: the dot was told, and who heard of it must hear that the letter waits again.
 UNTOLD = frozenset({Event.CLAIM, Event.DEFER})
 
 
@@ -39,7 +40,7 @@ class LetterSteps:
         if event is Event.REACH_DOT:
             reached = Telling(FactKind.LETTER_REACHED_DOT, letter.id, {"attempt": moved.attempts})
             self.teller.tell(connection, by, [reached])
-        elif event not in UNTOLD:
+        elif event not in UNTOLD or letter.state is State.DOT:
             self._tell(connection, by, FactKind.LETTER_ADVANCED, letter.id, letter.state.value, moved.state.value)
         return moved
 
