@@ -1,6 +1,11 @@
 """Who takes the letters out and in whose name, as the settings say: the mail's part of the key ring."""
 
+from uuid import UUID
+
+from desktop_app.domain.errors import CredentialStoreMissing, SettingWrong
+from desktop_app.domain.return_path import ReturnPath, derived_key, shared_key
 from desktop_app.mail.folder import FolderPostman
+from desktop_app.mail.mailbox import is_mailbox
 from desktop_app.mail.smtp import Login, Relay, SmtpPostman
 from desktop_app.passwords import Secret, read_secret
 from desktop_app.services.post import Sender
@@ -34,7 +39,28 @@ def _login(settings: Settings) -> Login | None:
     return Login("xoauth2" if is_token else "password", relay.username, secret) if secret else None
 
 
-def sender_of(settings: Settings) -> Sender:
-    """Whom letters come from, with the team's address for replies."""
+def sender_of(settings: Settings, path: ReturnPath | None = None) -> Sender:
+    """Whom letters come from, with the team's address for replies and their way back."""
     address = settings.relay.sender or _SENDER
-    return Sender(address, settings.service.name, settings.relay.reply_to or address)
+    return Sender(address, settings.service.name, settings.relay.reply_to or address, path)
+
+
+def return_path_of(settings: Settings, store_key: bytes) -> ReturnPath:
+    """How bounces name their letter. The programme's desks and mail relays share one secret; a desk that was given none
+    seals with a key of its own, and reads its own returns alone.
+
+    Raises `SettingWrong` for a return mailbox whose tagged addresses would not be plain ones.
+    """
+    address = settings.relay.bounce_address
+    secret = _return_secret() if address is not None or settings.returns.host is not None else None
+    path = ReturnPath(address, shared_key(secret) if secret else derived_key(store_key))
+    if address is not None and not (is_mailbox(address) and is_mailbox(path.sender(UUID(int=0), address))):
+        raise SettingWrong("relay.bounce_address", "not_an_email")
+    return path
+
+
+def _return_secret() -> str | None:
+    try:
+        return read_secret(Secret.RETURN_SECRET)
+    except CredentialStoreMissing:
+        return None

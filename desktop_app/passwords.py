@@ -38,11 +38,16 @@ class Secret(StrEnum):
 
     RELAY_PASSWORD = "relay password"  # noqa: S105
     RELAY_TOKEN = "relay XOAUTH2 token"  # noqa: S105
+    RETURNS_PASSWORD = "returns password"  # noqa: S105
+    RETURNS_TOKEN = "returns XOAUTH2 token"  # noqa: S105
+    RETURN_SECRET = "return path secret"  # noqa: S105 - shared by the programme's desks and mail relays
     CENTRE_PASSWORD = "centre password"  # noqa: S105
 
 
 VARIABLES: Final[Mapping[Secret, str]] = {
     Secret.RELAY_PASSWORD: "MER_RELAY_PASSWORD",
+    Secret.RETURNS_PASSWORD: "MER_RETURNS_PASSWORD",
+    Secret.RETURN_SECRET: "MER_RETURN_SECRET",
     Secret.CENTRE_PASSWORD: "MER_CENTRE_PASSWORD",
 }
 

@@ -1,5 +1,6 @@
 """What an administrator can set: a frozen value read once from TOML. An unknown key is an error that names it."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import platformdirs
 
 from desktop_app.domain.agent import Role
-from desktop_app.domain.deadlines import ContactMode, Rules
+from desktop_app.domain.deadlines import ContactMode, Rules, VisitAnchor
 from desktop_app.domain.delivery import Security
 from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
 from desktop_app.web_address import check_address, check_template, is_loopback
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PROGRAM = "mise-en-relation"
 FILE_NAME = "settings.toml"
+_GATEWAY = re.compile(r"[A-Za-z0-9._+=-]*\{number\}[A-Za-z0-9._+=-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 class Login(StrEnum):
@@ -49,18 +51,12 @@ class ContactAnchor(StrEnum):
     MAIL_ACCEPTED = "mail_accepted"
 
 
-class VisitAnchor(StrEnum):
-    """From when the 15 to 20 days count."""
-
-    MAIL_ACCEPTED = "mail_accepted"
-    FIRST_CONTACT = "first_contact"
-    QUOTE_ACCEPTED = "quote_accepted"
-    EQUIPMENT_RECEIVED = "equipment_received"
-
-
 @dataclass(frozen=True, slots=True)
 class RelaySettings:
-    """The mail relay. Without a host, letters wait."""
+    """The mail relay. Without a host, letters wait.
+
+    `bounce_address` is the return mailbox: a letter's envelope sender is below it, and sealed. None: it is the sender.
+    """
 
     host: str | None = None
     port: int = 587
@@ -70,11 +66,34 @@ class RelaySettings:
     login: Login = Login.PASSWORD
     sender: str | None = None
     reply_to: str | None = None
+    bounce_address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnSettings:
+    """The return mailbox, read over IMAP. Without a host, nobody reads it.
+
+    What was read leaves `folder` for `read_folder`, what a person must read for `person_folder`. `authserv_id` is the
+    name under which that mail server says who a mail is from (RFC 8601); without it only answers to a letter are
+    believed.
+    """
+
+    host: str | None = None
+    port: int = 993
+    security: Security = Security.TLS
+    ca_file: Path | None = None
+    username: str | None = None
+    login: Login = Login.PASSWORD
+    folder: str = "INBOX"
+    read_folder: str = "mer-lus"
+    person_folder: str = "mer-a-lire"
+    authserv_id: str | None = None
+    largest_mb: int = 10
 
 
 @dataclass(frozen=True, slots=True)
 class CentreSettings:
-    """The central PostgreSQL. Without a host, the desk works alone."""
+    """The central PostgreSQL. Without a host, the desk works alone. `pooled`: a PgBouncer stands before it."""
 
     host: str | None = None
     port: int = 5432
@@ -82,6 +101,7 @@ class CentreSettings:
     user: str | None = None
     sslmode: str = "verify-full"
     ca_file: Path | None = None
+    pooled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +191,13 @@ class LetterSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SmsSettings:
+    """Text messages through a gateway that takes e-mail: its address, such as ``{number}@sms.example``. None: none."""
+
+    gateway: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DeskSettings:
     """Who works here: codes, never names. `role` says who may keep the directory of installers."""
 
@@ -190,6 +217,7 @@ class ServiceSettings:
     privacy_contact: str = "donnees-personnelles@orange.example"
     privacy_url: str = "https://orange.example/mise-en-relation/vos-droits"
     retention: str = "six mois après la fin de votre dossier"
+    coupon_address: str = ""
 
     @property
     def identity(self) -> "ServiceIdentity":
@@ -207,6 +235,7 @@ class Settings:
     profile: Path
     training: bool = False
     relay: RelaySettings = field(default_factory=RelaySettings)
+    returns: ReturnSettings = field(default_factory=ReturnSettings)
     centre: CentreSettings = field(default_factory=CentreSettings)
     key: KeySettings = field(default_factory=KeySettings)
     ban: BanSettings = field(default_factory=BanSettings)
@@ -217,6 +246,7 @@ class Settings:
     visit: VisitSettings = field(default_factory=VisitSettings)
     consent: ConsentSettings = field(default_factory=ConsentSettings)
     letters: LetterSettings = field(default_factory=LetterSettings)
+    sms: SmsSettings = field(default_factory=SmsSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
     service: ServiceSettings = field(default_factory=ServiceSettings)
 
@@ -233,7 +263,7 @@ class Settings:
     @property
     def rules(self) -> Rules:
         """The deadlines' settings, as the domain takes them."""
-        return Rules(self.contact.hours, self.contact.mode, self.visit.min_days, self.visit.max_days)
+        return Rules(self.contact.hours, self.contact.mode, self.visit.min_days, self.visit.max_days, self.visit.anchor)
 
     def inside(self, path: Path) -> Path:
         """A path of the settings: relative ones belong to the profile."""
@@ -313,14 +343,13 @@ def _convert(key: str, value: Any, hint: Any) -> Any:
 
 def _check(settings: Settings) -> None:
     relay, visit = settings.relay, settings.visit
-    if relay.host and relay.security is Security.PLAIN and not is_loopback(relay.host):
-        raise SettingWrong("relay.security", "plain_only_to_loopback")
-    if settings.centre.host and settings.centre.sslmode != "verify-full" and not is_loopback(settings.centre.host):
-        raise SettingWrong("centre.sslmode", "weaker_only_to_loopback")
+    _check_lines(settings)
     if settings.key.provider is KeyProvider.FILE and settings.key.file is None:
         raise SettingWrong("key.file", "missing")
     if visit.min_days > visit.max_days or visit.min_days < 0:
         raise SettingWrong("visit.max_days", "before_min_days")
+    if settings.sms.gateway is not None and not _GATEWAY.fullmatch(settings.sms.gateway):
+        raise SettingWrong("sms.gateway", "no_number_in_it")
     check_template("tiles.url", settings.tiles.url)
     check_address("road.url", settings.road.url)
     for key, number in (
@@ -329,8 +358,19 @@ def _check(settings: Settings) -> None:
         ("letters.expire_hours", settings.letters.expire_hours),
         ("consent.valid_days", settings.consent.valid_days),
         ("relay.port", relay.port),
+        ("returns.port", settings.returns.port),
+        ("returns.largest_mb", settings.returns.largest_mb),
         ("centre.port", settings.centre.port),
     ):
         # Not `number < 1`: TOML knows nan, which is below nothing.
         if not number >= 1:
             raise SettingWrong(key, "below_one")
+
+
+def _check_lines(settings: Settings) -> None:
+    """Nothing leaves this machine in the clear."""
+    for section, server in (("relay", settings.relay), ("returns", settings.returns)):
+        if server.host and server.security is Security.PLAIN and not is_loopback(server.host):
+            raise SettingWrong(f"{section}.security", "plain_only_to_loopback")
+    if settings.centre.host and settings.centre.sslmode != "verify-full" and not is_loopback(settings.centre.host):
+        raise SettingWrong("centre.sslmode", "weaker_only_to_loopback")

@@ -36,7 +36,13 @@ def nobodys_own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
             "APPDATA",
         ):
             patch.setenv(variable, str(home / variable.lower()))
-        for variable in ("MER_RELAY_PASSWORD", "MER_CENTRE_PASSWORD", "MER_STORE_KEY"):
+        for variable in (
+            "MER_RELAY_PASSWORD",
+            "MER_RETURNS_PASSWORD",
+            "MER_RETURN_SECRET",
+            "MER_CENTRE_PASSWORD",
+            "MER_STORE_KEY",
+        ):
             patch.delenv(variable, raising=False)
         yield
 

@@ -108,3 +108,10 @@ def test_a_desk_s_role_is_an_agent_s_unless_set_and_anything_in_training(tmp_pat
     assert read_settings(written(tmp_path / "set", 'desk.role = "supervisor"\n')).role is Role.SUPERVISOR
     with pytest.raises(SettingWrong):
         read_settings(written(tmp_path / "wrong", 'desk.role = "director"\n'))
+
+
+def test_the_return_mailbox_is_plain_on_this_machine_only(tmp_path):
+    written(tmp_path, 'returns.host = "imap.example"\nreturns.security = "plain"\n')
+    with pytest.raises(SettingWrong) as caught:
+        read_settings(tmp_path)
+    assert (caught.value.key, caught.value.reason) == ("returns.security", "plain_only_to_loopback")

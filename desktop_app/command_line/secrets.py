@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 NAMES: Final = {
     "relay-password": "relay password",
     "relay-token": "relay XOAUTH2 token",
+    "returns-password": "returns password",
+    "returns-token": "returns XOAUTH2 token",
+    "return-secret": "return path secret",
     "centre-password": "centre password",
 }
 _PURPOSES: Final = {
     "relay-password": "mot de passe du relais",
     "relay-token": "jeton XOAUTH2 du relais",
+    "returns-password": "mot de passe de la boîte des retours",
+    "returns-token": "jeton XOAUTH2 de la boîte des retours",
+    "return-secret": "secret commun des adresses de retour",
     "centre-password": "mot de passe de la base centrale",
 }
 

@@ -84,9 +84,12 @@ def test_the_list_says_where_each_comes_from_and_shows_none(empty: Profile, draw
     assert asked.document == [
         {"secret": "relay-password", "source": None},
         {"secret": "relay-token", "source": "credential_store"},
+        {"secret": "returns-password", "source": None},
+        {"secret": "returns-token", "source": None},
+        {"secret": "return-secret", "source": None},
         {"secret": "centre-password", "source": "environment"},
     ]
-    assert len(told.out.splitlines()) == 3
+    assert len(told.out.splitlines()) == len(NAMES)
     assert HUSH not in asked.out + asked.err + told.out + told.err
 
 
