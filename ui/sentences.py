@@ -61,6 +61,7 @@ SENTENCES: Final[Mapping[type[DeskError], str]] = {
     errors.SettingWrong: translatable(
         "wording", "Le réglage «\u00a0{key}\u00a0» a une valeur impossible\u00a0: {reason}. Corrigez settings.toml."
     ),
+    errors.RoleTaken: translatable("wording", "Ce nom de membre est déjà pris à la base centrale\u00a0: changez-le."),
     errors.NotFound: translatable("wording", "Cet élément n’est pas sur ce poste\u00a0: rechargez la page."),
     errors.NotEligible: translatable("wording", "La demande n’est pas éligible\u00a0: {reasons}. Rien n’est gardé."),
     errors.NoInstaller: translatable("wording", "Aucun installateur ne peut être sollicité ici ({skipped})."),
@@ -75,6 +76,10 @@ SENTENCES: Final[Mapping[type[DeskError], str]] = {
     errors.NotPossible: translatable(
         "wording",
         "Cette action n’est plus possible\u00a0: {thing} est dans l’état «\u00a0{state}\u00a0». Rechargez la page.",
+    ),
+    errors.ReasonNeeded: translatable("wording", "À confirmer en donnant un motif\u00a0: {objections}."),
+    errors.SupervisorNeeded: translatable(
+        "wording", "Un superviseur doit appeler le client\u00a0: {reason}. Transmettez-lui le dossier."
     ),
     errors.NotAllowed: translatable(
         "wording",
@@ -126,6 +131,10 @@ SENTENCES: Final[Mapping[type[DeskError], str]] = {
     errors.CentreUnprepared: translatable(
         "wording",
         "La base centrale n’est pas préparée pour cette version\u00a0: un administrateur doit la mettre à niveau.",
+    ),
+    errors.CentreNewer: translatable(
+        "wording",
+        "La base centrale vient d’une version plus récente du programme ({found})\u00a0: mettez celui-ci à jour.",
     ),
     errors.StoreDamaged: translatable(
         "wording",
@@ -206,6 +215,7 @@ SETTING_REASONS: Final[Mapping[str, str]] = {
     "https_only": translatable("wording", "l’adresse doit commencer par https"),
     "no_host": translatable("wording", "l’adresse ne nomme aucune machine"),
     "no_tile_in_it": translatable("wording", "il y faut %z, %x et %y"),
+    "no_number_in_it": translatable("wording", "il y faut le mot number entre accolades, puis @ et un domaine"),
 }
 
 TYPES: Final[Mapping[str, str]] = {

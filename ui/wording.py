@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain import errors
 from ui import sentences
+from ui.after_call_terms import SUPERVISOR_REASONS
 from ui.formats import local_moment, phone_pairs
 from ui.terms import field_name, machine_name, word, word_of
 
@@ -123,6 +124,11 @@ def _refused(error: errors.Refused) -> str:
             return _plain(error).format(reference=reference)
         case errors.NotPossible(machine, state):
             return _plain(error).format(thing=machine_name(machine), state=_state_word(machine, state))
+        case errors.ReasonNeeded(objections):
+            said = [word_of("objection.Objection", code) for code in objections]
+            return _plain(error).format(objections=", ".join(said))
+        case errors.SupervisorNeeded(reason):
+            return _plain(error).format(reason=_reason(SUPERVISOR_REASONS, reason))
         case errors.LetterUnsafe(reason):
             return _plain(error).format(reason=reason)
     return _plain(error)
@@ -146,7 +152,7 @@ def _world_failed(error: errors.WorldFailed) -> str:  # noqa: C901, PLR0911 - on
             return _plain(error).format(provider=provider)
         case errors.StoreKeyUnsafe(reason):
             return _plain(error).format(reason=_reason(sentences.KEY_REASONS, reason))
-        case errors.StoreNewer(found):
+        case errors.StoreNewer(found) | errors.CentreNewer(found):
             return _plain(error).format(found=found)
         case errors.StoreTooOld(found, needed):
             return _plain(error).format(found=found, needed=needed)

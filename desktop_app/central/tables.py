@@ -48,11 +48,12 @@ def _same_site(column: str, target: str) -> ForeignKeyConstraint:
 programme = Table(
     "programme",
     central_schema,
-    Column("id", SmallInteger, CheckConstraint("id = 1", name="one_row"), primary_key=True, autoincrement=False),
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
     Column("epoch", Uuid, nullable=False),
     Column("protocol_min", Integer, nullable=False),
     Column("protocol_max", Integer, nullable=False),
     Column("created_at", UtcMoment, nullable=False, server_default=_NOW),
+    CheckConstraint("id = 1", name="one_row"),
 )
 
 # '*' is every site.

@@ -5,11 +5,12 @@ from typing import Any, Final
 
 from desktop_app.command_line import centre_wording
 from desktop_app.command_line.replies import spaced
-from desktop_app.command_line.terms import INELIGIBLE, MACHINES, SKIPPED
+from desktop_app.command_line.terms import INELIGIBLE, MACHINES, OBJECTIONS, SKIPPED, SUPERVISOR_REASONS
 from desktop_app.domain import errors
 from desktop_app.domain.eligibility import Reason
 from desktop_app.domain.errors import DeskError, FieldReason
 from desktop_app.domain.installer import SkipReason
+from desktop_app.domain.objection import Objection
 
 FIELD_REASONS: Final[Mapping[FieldReason, str]] = {
     FieldReason.MISSING: "absent",
@@ -74,6 +75,7 @@ _SETTING_REASONS: Final[Mapping[str, str]] = {
     "https_only": "l’adresse doit commencer par https",
     "no_host": "l’adresse ne nomme aucune machine",
     "no_tile_in_it": "il y faut %z, %x et %y",
+    "no_number_in_it": "il y faut le mot number entre accolades, puis @ et un domaine",
 }
 
 _KEY_REASONS: Final[Mapping[str, str]] = {
@@ -88,11 +90,16 @@ _THINGS: Final[Mapping[str, str]] = {
     "letter": "courriel",
     "referral": "mise en relation",
     "client": "client",
+    "consent": "accord",
+    "coupon": "coupon",
     "desk": "poste",
+    "visit": "intervention",
+    "member": "membre",
 }
 
 # Filled in with the error's own fields.
 _SENTENCES: Final[Mapping[type[DeskError], str]] = {
+    errors.RoleTaken: "Le serveur a déjà un rôle {role} : choisissez un autre nom.",
     errors.SettingUnknown: "Réglage inconnu : {key}.",
     errors.ConsentRefused: "Le client a refusé : rien n’est transmis et rien de personnel n’est gardé.",
     errors.ConsentMissing: "Aucun accord valable ne permet cette mise en relation.",
@@ -110,6 +117,7 @@ _SENTENCES: Final[Mapping[type[DeskError], str]] = {
     errors.CentreNotConfigured: "Aucune base centrale n’est réglée (section centre des réglages).",
     errors.CentreFull: "Le disque de la base centrale est plein : rien n’y est écrit, le poste garde tout.",
     errors.CentreUnprepared: "La base centrale n’est pas préparée pour cette version : centre init, ou centre upgrade.",
+    errors.CentreNewer: "La base centrale vient d’une version plus récente du programme ({found}).",
     errors.StoreBusy: "La base du poste est occupée : réessayez.",
     errors.DiskFull: "Le disque est plein : rien de cette demande n’est enregistré.",
     errors.StoreReadOnly: "Le dossier du profil ne peut pas être écrit.",
@@ -170,6 +178,15 @@ def _not_possible(error: errors.NotPossible) -> str:
     )
 
 
+def _reason_needed(error: errors.ReasonNeeded) -> str:
+    said = ", ".join(OBJECTIONS[Objection(one)] for one in error.objections)
+    return f"À confirmer par un motif (--reason CODE) : {said}."
+
+
+def _supervisor_needed(error: errors.SupervisorNeeded) -> str:
+    return f"À voir par un superviseur : {_coded(SUPERVISOR_REASONS, error.reason)}."
+
+
 def _key_unsafe(error: errors.StoreKeyUnsafe) -> str:
     return f"La clé de la base est refusée : {_coded(_KEY_REASONS, error.reason)}."
 
@@ -188,6 +205,8 @@ _SPECIAL: Final[Mapping[type[DeskError], Callable[[Any], str]]] = {
     errors.NotEligible: _not_eligible,
     errors.NoInstaller: _no_installer,
     errors.NotPossible: _not_possible,
+    errors.ReasonNeeded: _reason_needed,
+    errors.SupervisorNeeded: _supervisor_needed,
     errors.StoreKeyUnsafe: _key_unsafe,
     errors.CentreUnreachable: centre_wording.unreachable,
     errors.CentreRefused: centre_wording.refused,

@@ -94,6 +94,13 @@ class NotFound(RequestWrong):
 
 
 @dataclass(eq=False)
+class RoleTaken(RequestWrong):
+    """The centre's server has a role of that name already."""
+
+    role: str
+
+
+@dataclass(eq=False)
 class NotEligible(Refused):
     """The call cannot become a dossier. `reasons` are codes of `eligibility.Reason`."""
 
@@ -155,6 +162,20 @@ class NotPossible(Refused):
     state: str
     event: str
     possible: Sequence[str] = ()
+
+
+@dataclass(eq=False)
+class ReasonNeeded(Refused):
+    """Something speaks against the step: it is taken with a reason. `objections` are codes of `objection.Objection`."""
+
+    objections: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SupervisorNeeded(Refused):
+    """The program goes no further by itself: a supervisor speaks to the client. `reason` is a short code."""
+
+    reason: str
 
 
 @dataclass(eq=False)
@@ -277,6 +298,13 @@ class CentreFull(WorldFailed):
 @dataclass(eq=False)
 class CentreUnprepared(WorldFailed):
     """The database lacks tables that this version knows: it must be made, or upgraded, by an administrator."""
+
+
+@dataclass(eq=False)
+class CentreNewer(WorldFailed):
+    """A newer version of the program made the centre's tables: this one leaves them alone."""
+
+    found: str
 
 
 @dataclass(eq=False)
