@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, String
+from sqlalchemy import Column, Date, DateTime, Dialect, Integer, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
@@ -35,3 +35,30 @@ class UtcMoment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.astimezone(UTC) if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
+def milestone_columns() -> tuple[Column[Any], ...]:
+    """How far a dossier came: when it first took each step. Figures over millions of dossiers count these alone.
+
+    `sent_at` is the relay's acceptance of the letter to the installer whose turn it is; days are the client's.
+    """
+    return (
+        Column("sent_at", UtcMoment),
+        Column("contacted_at", UtcMoment),
+        Column("quoted_at", UtcMoment),
+        Column("agreed_at", UtcMoment),
+        Column("installed_on", Date),
+        Column("coupon_on", Date),
+        Column("reassigned_at", UtcMoment),
+        Column("suspended_at", UtcMoment),
+    )
+
+
+def turn_columns() -> tuple[Column[Any], ...]:
+    """What figures count of one installer's turn: the first is 1, and `contact` is a code of `contact.Answer`."""
+    return (
+        Column("turn", Integer, nullable=False, server_default="1"),
+        Column("contact", String, nullable=False, server_default="unknown"),
+        Column("contacted_at", UtcMoment),
+        Column("contact_by", UtcMoment),
+    )

@@ -20,6 +20,16 @@ class Role(StrEnum):
         """May whoever has this role look after the directory of installers?"""
         return self is not Role.AGENT
 
+    @property
+    def sees_reports(self) -> bool:
+        """May whoever has this role see the programme's figures?"""
+        return self is not Role.AGENT
+
+    @property
+    def exports_names(self) -> bool:
+        """May whoever has this role take a list of clients away, with a reason that is told?"""
+        return self is not Role.AGENT
+
 
 def parse_agent(text: str, field: str = "agent") -> str:
     """Return the agent's code (never a name): letters, digits, dot, dash; or raise `FieldWrong`."""
