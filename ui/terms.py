@@ -10,15 +10,14 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from ui import after_call_terms
+from ui.translatable import translatable
 
-def translatable(context: str, text: str) -> str:
-    """Mark a text for `tools/translations.py`, to be translated when it is shown (Qt's QT_TRANSLATE_NOOP, typed)."""
-    del context
-    return text
-
+__all__ = ["FIELDS", "WORDS", "field_name", "machine_name", "translatable", "word", "word_of"]
 
 # By module and class, then by stored code.
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    **after_call_terms.WORDS,
     "letter.State": {
         "queued": translatable("terms", "En file"),
         "sending": translatable("terms", "Envoi en cours"),
@@ -31,13 +30,26 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "letter.Kind": {
         "referral": translatable("terms", "Mise en relation"),
-        "confirmation": translatable("terms", "Récapitulatif au client"),
+        "reminder": translatable("terms", "Rappel à l’installateur"),
+        "rectification": translatable("terms", "Coordonnées corrigées"),
+        "cancellation": translatable("terms", "Annulation"),
+        "taken_back": translatable("terms", "Dossier repris"),
         "deletion_notice": translatable("terms", "Demande d’effacement"),
+        "confirmation": translatable("terms", "Récapitulatif au client"),
+        "reassignment": translatable("terms", "Nouvel installateur annoncé"),
+        "unreachable": translatable("terms", "Client à joindre"),
+        "coupon_reminder": translatable("terms", "Relance du coupon"),
         "withdrawal_confirmation": translatable("terms", "Retrait confirmé au client"),
+        "confirmation_sms": translatable("terms", "Récapitulatif par SMS"),
+        "reassignment_sms": translatable("terms", "Nouvel installateur annoncé par SMS"),
+        "unreachable_sms": translatable("terms", "Client à joindre par SMS"),
+        "coupon_reminder_sms": translatable("terms", "Relance du coupon par SMS"),
+        "withdrawal_confirmation_sms": translatable("terms", "Retrait confirmé par SMS"),
     },
     "dossier.State": {
         "assigned": translatable("terms", "Attribué"),
         "to_handle": translatable("terms", "À traiter"),
+        "to_reassign": translatable("terms", "À réattribuer"),
         "contacted": translatable("terms", "Client contacté"),
         "quote_sent": translatable("terms", "Devis émis"),
         "quote_accepted": translatable("terms", "Devis accepté"),
@@ -59,6 +71,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "contacted": translatable("terms", "Client appelé"),
         "declined": translatable("terms", "Refusé par l’installateur"),
         "no_contact": translatable("terms", "Pas d’appel dans le délai"),
+        "no_news": translatable("terms", "Plus de nouvelles"),
+        "charter_lost": translatable("terms", "Charte suspendue"),
         "taken_back": translatable("terms", "Reprise"),
         "not_delivered": translatable("terms", "Courriel non remis"),
         "consent_withdrawn": translatable("terms", "Accord retiré"),
@@ -112,6 +126,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "accepted": translatable("terms", "Accepté"),
         "refused": translatable("terms", "Refusé"),
     },
+    "consent.State": {
+        "given": translatable("terms", "Donné"),
+        "replaced": translatable("terms", "Remplacé par un autre"),
+        "expired": translatable("terms", "Expiré"),
+        "withdrawn": translatable("terms", "Retiré"),
+    },
     "consent.CallDirection": {
         "inbound": translatable("terms", "appel reçu"),
         "outbound": translatable("terms", "appel émis"),
@@ -148,6 +168,13 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "letter_advanced": translatable("terms", "Courriel avancé"),
         "installer_added": translatable("terms", "Installateur ajouté"),
         "installer_changed": translatable("terms", "Installateur modifié"),
+        "contact_learned": translatable("terms", "Nouvelle du contact"),
+        "visit_planned": translatable("terms", "Intervention prévue"),
+        "visit_advanced": translatable("terms", "Intervention avancée"),
+        "need_answered": translatable("terms", "Vérification avant l’intervention"),
+        "checklist_marked": translatable("terms", "Ligne de la liste cochée"),
+        "coupon_made": translatable("terms", "Coupon ouvert"),
+        "coupon_advanced": translatable("terms", "Coupon avancé"),
     },
 }
 
@@ -186,6 +213,9 @@ MACHINES: Final[Mapping[str, str]] = {
     "referral": translatable("terms", "la mise en relation"),
     "letter": translatable("terms", "le courriel"),
     "installer": translatable("terms", "l’installateur"),
+    "coupon": translatable("terms", "le coupon"),
+    "visit": translatable("terms", "l’intervention"),
+    "consent": translatable("terms", "l’accord"),
 }
 
 

@@ -109,7 +109,7 @@ def _setting_reason(reason: str) -> str:
     return _reason(sentences.SETTING_REASONS, reason)
 
 
-def _refused(error: errors.Refused) -> str:
+def _refused(error: errors.Refused) -> str:  # noqa: C901, PLR0911 - one case per refusal that says more
     match error:
         case errors.NotEligible(reasons):
             return _plain(error).format(reasons=", ".join(word_of("eligibility.Reason", code) for code in reasons))

@@ -66,8 +66,14 @@ def parse_postcode(text: str, field: str = "address.postcode") -> str:
     return bare
 
 
+# Collectivities since 2007 that kept Guadeloupe's postcodes; their holidays are their own.
+_ISLANDS_OF_THEIR_OWN = {"97133": "977", "97150": "978"}
+
+
 def department_of(postcode: str) -> str:
     """Return the department's code: two digits, 2A or 2B in Corsica, three digits overseas."""
+    if postcode in _ISLANDS_OF_THEIR_OWN:
+        return _ISLANDS_OF_THEIR_OWN[postcode]
     if postcode.startswith(("97", "98")):
         return postcode[:3]
     if postcode.startswith("20"):

@@ -1,10 +1,14 @@
 """The client's consent: which words were read, by whom, what was answered, and what it allows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from typing import Final
 from uuid import UUID
+
+from desktop_app.domain.machine import final_states, step
 
 # A consent serves one dossier; domain practice bounds it to six months (setting `consent.valid_days`).
 DEFAULT_VALIDITY = timedelta(days=183)
@@ -104,3 +108,50 @@ def allows_referral(consent: Consent, installer_id: UUID, at: datetime, validity
     if consent.this_installer is not Answer.ACCEPTED:
         return False
     return installer_id == consent.installer_id or consent.another_installer is Answer.ACCEPTED
+
+
+class State(StrEnum):
+    """What a consent is worth. Never stored: it follows from the answer's dates and those that came after it."""
+
+    GIVEN = "given"
+    REPLACED = "replaced"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+class Event(StrEnum):
+    """What can happen to a consent."""
+
+    REPLACE = "replace"
+    EXPIRE = "expire"
+    WITHDRAW = "withdraw"
+
+
+TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
+    (State.GIVEN, Event.REPLACE): State.REPLACED,
+    (State.GIVEN, Event.EXPIRE): State.EXPIRED,
+    (State.EXPIRED, Event.REPLACE): State.REPLACED,
+    # What an old consent allowed has left: taking it back still has somebody told to erase.
+    **{(state, Event.WITHDRAW): State.WITHDRAWN for state in State if state != "withdrawn"},
+}
+
+FINAL: Final = final_states(State, TRANSITIONS)
+START: Final = State.GIVEN
+ENDED: Final = frozenset({State.REPLACED, State.EXPIRED, State.WITHDRAWN})
+
+
+def advance(state: State, event: Event) -> State:
+    """Return the next state, or raise `NotPossible`."""
+    return step("consent", TRANSITIONS, state, event)
+
+
+def state_of(consent: Consent, later: tuple[Consent, ...], at: datetime, validity: timedelta) -> State:
+    """What a consent is worth at that moment, knowing the dossier's later ones."""
+    state = State.GIVEN
+    if at > consent.recorded_at + validity:
+        state = advance(state, Event.EXPIRE)
+    if any(one.recorded_at > consent.recorded_at for one in later):
+        state = advance(state, Event.REPLACE)
+    if consent.withdrawn_at is not None and consent.withdrawn_at <= at:
+        state = advance(state, Event.WITHDRAW)
+    return state

@@ -17,6 +17,7 @@ class State(StrEnum):
 
     ASSIGNED = "assigned"
     TO_HANDLE = "to_handle"
+    TO_REASSIGN = "to_reassign"
     CONTACTED = "contacted"
     QUOTE_SENT = "quote_sent"
     QUOTE_ACCEPTED = "quote_accepted"
@@ -40,6 +41,9 @@ class Event(StrEnum):
     LETTER_ACCEPTED = "letter_accepted"
     LETTER_FAILED = "letter_failed"
     REASSIGN = "reassign"
+    DECLINE = "decline"
+    MISS_CONTACT = "miss_contact"
+    LOSE_CHARTER = "lose_charter"
     CONTACT = "contact"
     SEND_QUOTE = "send_quote"
     ACCEPT_QUOTE = "accept_quote"
@@ -58,6 +62,7 @@ class Event(StrEnum):
 _OPEN = (
     State.ASSIGNED,
     State.TO_HANDLE,
+    State.TO_REASSIGN,
     State.CONTACTED,
     State.QUOTE_SENT,
     State.QUOTE_ACCEPTED,
@@ -65,6 +70,16 @@ _OPEN = (
     State.VISIT_PLANNED,
     State.VISIT_TO_REPLAN,
     State.SAFETY_SUSPENDED,
+    State.CLIENT_UNREACHABLE,
+)
+# An installer has the dossier in hand: it can give it back, or lose its charter meanwhile.
+_IN_HAND = tuple(state for state in _OPEN if state not in {State.TO_REASSIGN, State.QUOTE_REFUSED})
+# Whoever reaches the client again says where things are: nothing before is remembered in its place.
+_FOUND_AGAIN = (
+    (Event.CONTACT, State.CONTACTED),
+    (Event.SEND_QUOTE, State.QUOTE_SENT),
+    (Event.ACCEPT_QUOTE, State.QUOTE_ACCEPTED),
+    (Event.PLAN_VISIT, State.VISIT_PLANNED),
 )
 
 TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
@@ -72,24 +87,32 @@ TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
     (State.ASSIGNED, Event.LETTER_FAILED): State.TO_HANDLE,
     (State.TO_HANDLE, Event.LETTER_ACCEPTED): State.ASSIGNED,
     (State.ASSIGNED, Event.CONTACT): State.CONTACTED,
-    (State.ASSIGNED, Event.REASSIGN): State.ASSIGNED,
-    (State.TO_HANDLE, Event.REASSIGN): State.ASSIGNED,
     (State.TO_HANDLE, Event.CONTACT): State.CONTACTED,
+    (State.TO_REASSIGN, Event.CONTACT): State.CONTACTED,
+    (State.ASSIGNED, Event.MISS_CONTACT): State.TO_REASSIGN,
+    **{(state, Event.DECLINE): State.TO_REASSIGN for state in _IN_HAND},
+    **{(state, Event.LOSE_CHARTER): State.TO_REASSIGN for state in _IN_HAND},
+    **{(state, Event.REASSIGN): State.ASSIGNED for state in _OPEN},
     (State.CONTACTED, Event.SEND_QUOTE): State.QUOTE_SENT,
-    (State.CONTACTED, Event.REASSIGN): State.ASSIGNED,
     (State.QUOTE_SENT, Event.ACCEPT_QUOTE): State.QUOTE_ACCEPTED,
     (State.QUOTE_SENT, Event.REFUSE_QUOTE): State.QUOTE_REFUSED,
-    (State.QUOTE_SENT, Event.REASSIGN): State.ASSIGNED,
-    (State.QUOTE_REFUSED, Event.REASSIGN): State.ASSIGNED,
-    (State.QUOTE_REFUSED, Event.CLOSE_NO_FOLLOW_UP): State.CLOSED_NO_FOLLOW_UP,
     (State.QUOTE_ACCEPTED, Event.PLAN_VISIT): State.VISIT_PLANNED,
     (State.VISIT_PLANNED, Event.POSTPONE_VISIT): State.VISIT_TO_REPLAN,
-    (State.VISIT_PLANNED, Event.SUSPEND_FOR_SAFETY): State.SAFETY_SUSPENDED,
     (State.VISIT_PLANNED, Event.INSTALL): State.INSTALLED,
     (State.VISIT_TO_REPLAN, Event.PLAN_VISIT): State.VISIT_PLANNED,
+    (State.QUOTE_ACCEPTED, Event.SUSPEND_FOR_SAFETY): State.SAFETY_SUSPENDED,
+    (State.VISIT_PLANNED, Event.SUSPEND_FOR_SAFETY): State.SAFETY_SUSPENDED,
+    (State.VISIT_TO_REPLAN, Event.SUSPEND_FOR_SAFETY): State.SAFETY_SUSPENDED,
+    # The place was looked at again and is not safe yet: another day to look at it.
+    (State.SAFETY_SUSPENDED, Event.SUSPEND_FOR_SAFETY): State.SAFETY_SUSPENDED,
     (State.SAFETY_SUSPENDED, Event.PLAN_VISIT): State.VISIT_PLANNED,
     (State.INSTALLED, Event.CLOSE): State.CLOSED,
-    **{(state, Event.MARK_UNREACHABLE): State.CLIENT_UNREACHABLE for state in _OPEN},
+    **{(State.CLIENT_UNREACHABLE, event): state for event, state in _FOUND_AGAIN},
+    **{(state, Event.MARK_UNREACHABLE): State.CLIENT_UNREACHABLE for state in _OPEN if state != "client_unreachable"},
+    (State.TO_HANDLE, Event.CLOSE_NO_FOLLOW_UP): State.CLOSED_NO_FOLLOW_UP,
+    (State.TO_REASSIGN, Event.CLOSE_NO_FOLLOW_UP): State.CLOSED_NO_FOLLOW_UP,
+    (State.QUOTE_REFUSED, Event.CLOSE_NO_FOLLOW_UP): State.CLOSED_NO_FOLLOW_UP,
+    (State.CLIENT_UNREACHABLE, Event.CLOSE_NO_FOLLOW_UP): State.CLOSED_NO_FOLLOW_UP,
     **{(state, Event.CANCEL): State.CANCELLED_BY_CLIENT for state in _OPEN},
     **{
         (state, Event.WITHDRAW_CONSENT): State.CONSENT_WITHDRAWN
@@ -100,11 +123,29 @@ TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
 
 FINAL: Final = final_states(State, TRANSITIONS)
 OPEN: Final = frozenset(_OPEN)
+START: Final = State.ASSIGNED
+ENDED: Final = frozenset(State) - OPEN - {State.INSTALLED}
+
+# The steps of a dossier that goes well. News may skip some: "a visit is planned" implies that a quote was accepted.
+_STRAIGHT: Final = (Event.CONTACT, Event.SEND_QUOTE, Event.ACCEPT_QUOTE, Event.PLAN_VISIT, Event.INSTALL)
 
 
 def advance(state: State, event: Event) -> State:
     """Return the next state, or raise `NotPossible`."""
     return step("dossier", TRANSITIONS, state, event)
+
+
+def steps_to(state: State, event: Event) -> tuple[Event, ...]:
+    """The steps that news of `event` implies, itself last; it alone where it is possible at once.
+
+    Raises `NotPossible` when no straight way leads there.
+    """
+    if event in _STRAIGHT:
+        for first in range(_STRAIGHT.index(event), -1, -1):
+            if (state, _STRAIGHT[first]) in TRANSITIONS:
+                return _STRAIGHT[first : _STRAIGHT.index(event) + 1]
+    advance(state, event)
+    return (event,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,13 @@ class Kind(StrEnum):
     LETTER_ADVANCED = "letter_advanced"
     INSTALLER_ADDED = "installer_added"
     INSTALLER_CHANGED = "installer_changed"
+    CONTACT_LEARNED = "contact_learned"
+    VISIT_PLANNED = "visit_planned"
+    VISIT_ADVANCED = "visit_advanced"
+    NEED_ANSWERED = "need_answered"
+    CHECKLIST_MARKED = "checklist_marked"
+    COUPON_MADE = "coupon_made"
+    COUPON_ADVANCED = "coupon_advanced"
 
 
 Payload = Mapping[str, str | int | float | bool | list[str] | None]

@@ -18,6 +18,8 @@ class State(StrEnum):
     CONTACTED = "contacted"
     DECLINED = "declined"
     NO_CONTACT = "no_contact"
+    NO_NEWS = "no_news"
+    CHARTER_LOST = "charter_lost"
     TAKEN_BACK = "taken_back"
     NOT_DELIVERED = "not_delivered"
     CONSENT_WITHDRAWN = "consent_withdrawn"
@@ -31,6 +33,8 @@ class Event(StrEnum):
     CONTACT = "contact"
     DECLINE = "decline"
     MISS_CONTACT = "miss_contact"
+    FALL_SILENT = "fall_silent"
+    LOSE_CHARTER = "lose_charter"
     TAKE_BACK = "take_back"
     WITHDRAW_CONSENT = "withdraw_consent"
 
@@ -38,16 +42,26 @@ class Event(StrEnum):
 TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
     (State.TO_SEND, Event.LETTER_ACCEPTED): State.SENT,
     (State.TO_SEND, Event.LETTER_FAILED): State.NOT_DELIVERED,
-    (State.TO_SEND, Event.TAKE_BACK): State.TAKEN_BACK,
+    (State.TO_SEND, Event.DECLINE): State.DECLINED,
     (State.NOT_DELIVERED, Event.LETTER_ACCEPTED): State.SENT,
+    (State.NOT_DELIVERED, Event.CONTACT): State.CONTACTED,
+    (State.NOT_DELIVERED, Event.DECLINE): State.DECLINED,
     (State.SENT, Event.CONTACT): State.CONTACTED,
     (State.SENT, Event.DECLINE): State.DECLINED,
     (State.SENT, Event.MISS_CONTACT): State.NO_CONTACT,
-    (State.SENT, Event.TAKE_BACK): State.TAKEN_BACK,
-    (State.NO_CONTACT, Event.CONTACT): State.CONTACTED,
-    (State.NO_CONTACT, Event.TAKE_BACK): State.TAKEN_BACK,
     (State.CONTACTED, Event.DECLINE): State.DECLINED,
-    (State.CONTACTED, Event.TAKE_BACK): State.TAKEN_BACK,
+    (State.CONTACTED, Event.FALL_SILENT): State.NO_NEWS,
+    # Late, or after all: news of a contact is never thrown away.
+    (State.NO_CONTACT, Event.CONTACT): State.CONTACTED,
+    (State.NO_CONTACT, Event.DECLINE): State.DECLINED,
+    (State.DECLINED, Event.CONTACT): State.CONTACTED,
+    (State.NO_NEWS, Event.CONTACT): State.CONTACTED,
+    (State.NO_NEWS, Event.DECLINE): State.DECLINED,
+    **{
+        (state, event): closed
+        for state in (State.TO_SEND, State.NOT_DELIVERED, State.SENT, State.CONTACTED, State.NO_CONTACT, State.NO_NEWS)
+        for event, closed in ((Event.LOSE_CHARTER, State.CHARTER_LOST), (Event.TAKE_BACK, State.TAKEN_BACK))
+    },
     **{
         (state, Event.WITHDRAW_CONSENT): State.CONSENT_WITHDRAWN
         for state in State
@@ -56,6 +70,18 @@ TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
 }
 
 FINAL: Final = final_states(State, TRANSITIONS)
+START: Final = State.TO_SEND
+# Whose turn is over: another installer can be asked. Only news of a contact, or a withdrawal, comes after.
+ENDED: Final = frozenset(
+    {
+        State.DECLINED,
+        State.NO_CONTACT,
+        State.NO_NEWS,
+        State.CHARTER_LOST,
+        State.TAKEN_BACK,
+        State.CONSENT_WITHDRAWN,
+    }
+)
 
 
 def advance(state: State, event: Event) -> State:

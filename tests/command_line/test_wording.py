@@ -8,13 +8,14 @@ from desktop_app.command_line import terms
 from desktop_app.command_line.program import code_of
 from desktop_app.command_line.replies import local, metres, moment, spaced
 from desktop_app.command_line.wording import FIELD_REASONS, sentence, why_rejected
-from desktop_app.domain import dossier, errors, letter, referral
+from desktop_app.domain import consent, coupon, dossier, errors, letter, referral, visit
 from desktop_app.domain.address import Precision
 from desktop_app.domain.delivery import OF_THE_RELAY, Verdict
 from desktop_app.domain.eligibility import Reason
 from desktop_app.domain.errors import FieldReason
 from desktop_app.domain.fact import BreakReason
 from desktop_app.domain.installer import SkipReason
+from desktop_app.domain.objection import Objection
 from desktop_app.services.directory_line import LineReason
 from tests.house.test_wording import ERRORS, make
 from tests.makers import NOW
@@ -23,6 +24,8 @@ _BAD_TYPOGRAPHY = re.compile(r"\w'\w| [:;!?»]|« |\.\.\.|  |[{}]")
 EXAMPLES = {
     errors.NotEligible: errors.NotEligible(tuple(reason.value for reason in Reason)),
     errors.NoInstaller: errors.NoInstaller(tuple((reason.value, 2) for reason in SkipReason)),
+    errors.ReasonNeeded: errors.ReasonNeeded(tuple(one.value for one in Objection)),
+    errors.SupervisorNeeded: errors.SupervisorNeeded("turns"),
     errors.NotPossible: errors.NotPossible("dossier", "installed", "undo", ("close", "withdraw_consent")),
 }
 
@@ -56,6 +59,10 @@ def test_every_rejected_line_has_its_words(reason):
         (terms.INELIGIBLE, Reason),
         (terms.DOSSIER_STATES, dossier.State),
         (terms.REFERRAL_STATES, referral.State),
+        (terms.COUPON_STATES, coupon.State),
+        (terms.VISIT_STATES, visit.State),
+        (terms.CONSENT_STATES, consent.State),
+        (terms.OBJECTIONS, Objection),
         (terms.LETTER_KINDS, letter.Kind),
         (terms.LETTER_STATES, letter.State),
         (terms.BREAKS, BreakReason),

@@ -31,10 +31,18 @@ ROOMS = [
     "domain.delivery",
     "domain.fact",
     "domain.ranking",
+    "domain.contact",
+    "domain.visit",
+    "domain.checklist",
+    "domain.coupon",
+    "domain.reassignment",
+    "domain.objection",
+    "domain.deadlines",
+    "domain.due",
     "services.directory_line",
 ]
 # Never on a screen: what may happen is worded by the buttons, and a letter's own rules by its states.
-UNSEEN = {"Event", "BreakReason", "Title", "Verdict", "FieldReason", "Security", "Login"}
+UNSEEN = {"Event", "BreakReason", "Title", "Verdict", "FieldReason", "Security", "Login", "ContactMode", "VisitAnchor"}
 
 
 def closed_sets() -> list[type[StrEnum]]:

@@ -1,0 +1,152 @@
+"""The words of what follows the call: contact, visit, checklist, coupon, and what speaks against a step."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ui.translatable import translatable
+
+WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "contact.Answer": {
+        "yes": translatable("terms", "Client contacté"),
+        "no": translatable("terms", "Client pas contacté"),
+        "unknown": translatable("terms", "On ne sait pas"),
+    },
+    "contact.Learned": {
+        "agent": translatable("terms", "noté par un téléconseiller"),
+        "supervisor": translatable("terms", "noté par un superviseur"),
+        "reply": translatable("terms", "réponse de l’installateur"),
+        "program": translatable("terms", "par le programme"),
+    },
+    "visit.State": {
+        "planned": translatable("terms", "Prévue"),
+        "prepared": translatable("terms", "Confirmée"),
+        "done": translatable("terms", "Faite"),
+        "postponed": translatable("terms", "Reportée"),
+        "suspended": translatable("terms", "Suspendue pour sécurité"),
+        "cancelled": translatable("terms", "Annulée"),
+    },
+    "visit.Postponed": {
+        "equipment_missing": translatable("terms", "matériel pas reçu"),
+        "credentials_missing": translatable("terms", "identifiants ou mot de passe pas reçus"),
+        "client_absent": translatable("terms", "client absent"),
+        "client_request": translatable("terms", "à la demande du client"),
+        "installer_prevented": translatable("terms", "installateur empêché"),
+        "other": translatable("terms", "autre motif"),
+    },
+    "visit.Danger": {
+        "roof_out_of_reach": translatable("terms", "toiture inaccessible"),
+        "weather": translatable("terms", "vent, pluie ou gel"),
+        "power_line": translatable("terms", "ligne électrique proche"),
+        "no_anchorage": translatable("terms", "pas de point d’ancrage"),
+        "worn_support": translatable("terms", "support dégradé"),
+        "other": translatable("terms", "autre danger"),
+    },
+    "visit.Need": {
+        "equipment": translatable("terms", "Matériel reçu"),
+        "identifiers": translatable("terms", "Identifiants de connexion reçus"),
+        "password": translatable("terms", "Mot de passe reçu"),
+    },
+    "checklist.Line": {
+        "dish": translatable("terms", "Pose et pointage de l’antenne (ligne ajoutée)"),
+        "livebox": translatable("terms", "Livebox"),
+        "wifi_adapter": translatable("terms", "Adaptateur Wi-Fi, si nécessaire"),
+        "usb_3g": translatable("terms", "Clé USB 3G+, si nécessaire"),
+        "computer_1": translatable("terms", "Internet sur le premier ordinateur"),
+        "computer_2": translatable("terms", "Internet sur le second ordinateur"),
+        "mailbox": translatable("terms", "Boîte aux lettres électronique"),
+        "tv_decoder": translatable("terms", "Décodeur TV raccordé et paramétré"),
+        "liveplug": translatable("terms", "Liveplug, si nécessaire"),
+        "initiation": translatable("terms", "Initiation du client aux services d’internet"),
+        "bookmark": translatable("terms", "Site dédié mis en favoris"),
+        "coupon_handed": translatable("terms", "Coupon de remise donné"),
+        "invoice": translatable("terms", "Prestation facturée"),
+        "reminded": translatable("terms", "Rappel des documents à renvoyer"),
+    },
+    "checklist.Mark": {
+        "to_do": translatable("terms", "À faire"),
+        "done": translatable("terms", "Fait"),
+        "not_needed": translatable("terms", "Sans objet"),
+        "not_done": translatable("terms", "Non fait"),
+    },
+    "checklist.Wiring": {
+        "wired": translatable("terms", "en filaire"),
+        "wireless": translatable("terms", "sans fil"),
+    },
+    "coupon.State": {
+        "not_handed": translatable("terms", "Pas encore remis"),
+        "handed": translatable("terms", "Remis au client"),
+        "received": translatable("terms", "Reçu"),
+        "complete": translatable("terms", "Complet"),
+        "incomplete": translatable("terms", "Incomplet"),
+        "validated": translatable("terms", "Validé"),
+        "applied": translatable("terms", "Déduit de la facture"),
+        "refused": translatable("terms", "Refusé"),
+        "expired": translatable("terms", "Expiré"),
+    },
+    "coupon.Form": {
+        "online": translatable("terms", "en ligne"),
+        "paper": translatable("terms", "sur papier"),
+    },
+    "coupon.Piece": {
+        "coupon": translatable("terms", "coupon"),
+        "internet_bill": translatable("terms", "facture internet"),
+        "installation_invoice": translatable("terms", "facture de l’installateur"),
+    },
+    "reassignment.Reason": {
+        "declined": translatable("terms", "l’installateur a refusé"),
+        "no_contact": translatable("terms", "pas d’appel dans le délai"),
+        "fell_silent": translatable("terms", "plus de nouvelles de l’installateur"),
+        "not_delivered": translatable("terms", "courriel non remis"),
+        "charter_lost": translatable("terms", "charte suspendue ou terminée"),
+        "quote_refused": translatable("terms", "devis refusé par le client"),
+        "client_request": translatable("terms", "à la demande du client"),
+    },
+    "objection.Objection": {
+        "day_in_the_past": translatable("terms", "ce jour est passé"),
+        "day_in_the_future": translatable("terms", "ce jour n’est pas encore venu"),
+        "before_the_dossier": translatable("terms", "le dossier n’existait pas encore ce jour-là"),
+        "before_the_window": translatable("terms", "avant le premier jour prévu"),
+        "after_the_window": translatable("terms", "après le dernier jour prévu"),
+        "window_unknown": translatable("terms", "les jours possibles ne sont pas encore connus"),
+        "sunday": translatable("terms", "c’est un dimanche"),
+        "holiday": translatable("terms", "c’est un jour férié"),
+        "not_prepared": translatable("terms", "matériel, identifiants et mot de passe ne sont pas tous reçus"),
+        "checklist_unfinished": translatable("terms", "la liste de l’installation n’est pas finie"),
+        "coupon_not_handed": translatable("terms", "le coupon n’est pas remis"),
+        "too_few_attempts": translatable("terms", "moins de trois appels, ou tous le même jour"),
+        "same_invoice": translatable("terms", "cette facture a déjà servi à un autre coupon"),
+        "same_line": translatable("terms", "cette ligne a déjà eu un coupon"),
+        "still_in_time": translatable("terms", "l’installateur est encore dans les délais"),
+    },
+    "deadlines.Closed": {
+        "sunday": translatable("terms", "dimanche"),
+        "holiday": translatable("terms", "jour férié"),
+    },
+    "due.Step": {
+        "remind_installer": translatable("terms", "Rappeler à l’installateur d’appeler"),
+        "ask_about_contact": translatable("terms", "Demander au client s’il a été appelé"),
+        "handle_letter": translatable("terms", "Corriger le courriel qui n’est pas parti"),
+        "choose_next": translatable("terms", "Choisir un autre installateur"),
+        "ask_about_quote": translatable("terms", "Demander où en est le devis"),
+        "ask_after_refusal": translatable("terms", "Demander au client s’il veut un autre installateur"),
+        "call_client_again": translatable("terms", "Rappeler le client injoignable"),
+        "plan_visit": translatable("terms", "Fixer la date de l’intervention"),
+        "watch_window": translatable("terms", "Surveiller les jours d’intervention"),
+        "check_needs": translatable("terms", "Vérifier matériel et identifiants"),
+        "ask_about_visit": translatable("terms", "Demander si l’installation est faite"),
+        "review_safety": translatable("terms", "Revoir les conditions de sécurité"),
+        "hand_coupon": translatable("terms", "Faire remettre le coupon"),
+        "close_dossier": translatable("terms", "Clore le dossier installé"),
+        "check_coupon": translatable("terms", "Contrôler les papiers du coupon"),
+        "remind_coupon": translatable("terms", "Relancer pour le coupon"),
+        "remind_coupon_again": translatable("terms", "Relancer encore pour le coupon"),
+        "validate_coupon": translatable("terms", "Valider le coupon"),
+        "apply_coupon": translatable("terms", "Déduire le coupon de la facture"),
+    },
+}
+
+# Why a supervisor is needed: the codes of `errors.SupervisorNeeded`.
+SUPERVISOR_REASONS: Final[Mapping[str, str]] = {
+    "turns": translatable("wording", "trois installateurs ont été sollicités"),
+    "absences": translatable("wording", "le client a été absent deux fois"),
+}
