@@ -16,7 +16,7 @@ from desktop_app.addresses.gazetteer import Gazetteer
 from desktop_app.addresses.request_budget import RequestBudget
 from desktop_app.addresses.road import RoadService
 from desktop_app.domain.dossier import desk_code
-from desktop_app.outgoing import postman_of, sender_of
+from desktop_app.outgoing import postman_of, return_path_of, sender_of
 from desktop_app.resource_files import RESOURCES
 from desktop_app.services.addresses import Addresses
 from desktop_app.services.care import Care
@@ -98,9 +98,9 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     row = _enrol(engine, now)
     teller = Teller(row.id, now, uuid4)
     steps = LetterSteps(teller)
-    sender = sender_of(settings)
+    sender = sender_of(settings, return_path_of(settings, key))
     life = timedelta(hours=settings.letters.expire_hours)
-    office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4)
+    office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4, settings.sms.gateway)
     addresses = replace(open_addresses(settings, now=now), kept=KeptAnswers(engine, now))
     installers = Installers(engine, now, settings.nearest, addresses.landmass_of)
     consents = Consents(engine, load_scripts(RESOURCES / "consent"), now, teller, office)

@@ -58,6 +58,12 @@ class PhoneNumber:
             return " ".join(digits[start : start + 2] for start in range(0, 10, 2))
         return text
 
+    @property
+    def takes_text_messages(self) -> bool:
+        """Is it surely a mobile? Landlines, numbers of unknown ranges and those that could be either are not."""
+        kind = phonenumbers.number_type(phonenumbers.parse(self.e164))
+        return self.is_certain and kind == phonenumbers.PhoneNumberType.MOBILE
+
 
 _FRENCH_CODES = frozenset(phonenumbers.country_code_for_region(region) for region in FRENCH_REGIONS)
 

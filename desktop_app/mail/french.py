@@ -39,6 +39,11 @@ def moment_in_full(moment: datetime) -> str:
     return f"{day_in_full(moment)} à {hour}{minutes}"
 
 
+def moment_in_short(moment: datetime) -> str:
+    """``25/11 à 10h15``, for a text message, in the zone that the moment carries."""
+    return f"{moment:%d/%m} à {moment.hour}h{moment:%M}"
+
+
 def locality_line(postcode: str, town: str) -> str:
     """The last line of an address (NF Z10-011): capitals, no punctuation. Accents stay: they may."""
     return f"{postcode} {' '.join(_PUNCTUATION.sub(' ', town).split()).upper()}"

@@ -1,118 +1,90 @@
 """The words of a letter: a template of `resources/letters/<language>/`, filled with the values of its kind.
 
-A template is plain text. ``{name}`` prints a value. A line that begins with ``{?name}`` is printed only when there is
-that value, one that begins with ``{!name}`` only when there is none. Each kind has its list of values: a template that
-lacks one, or names another, cannot be loaded. So no letter can say what its kind must not tell, and a subject can hold
-nothing about a person: only the reference and the deadline are offered to it.
+Each kind has its list of values: no letter can say what its kind must not tell, and a subject can hold nothing about a
+person, since only the reference and the deadline are offered to it. A text message is written in the alphabet of text
+messages and holds two of them at most: a name that is too long is cut.
 """
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.client import Client, Title
-from desktop_app.domain.correspondence import Correspondence
+from desktop_app.domain.correspondence import SMS, Correspondence
+from desktop_app.domain.deadlines import Rules, VisitAnchor, VisitWindow
+from desktop_app.domain.errors import LetterUnsafe
+from desktop_app.domain.gsm7 import segments, to_gsm7
 from desktop_app.domain.letter import Kind
-from desktop_app.mail.french import day_in_full, locality_line, moment_in_full, street_line, typeset
+from desktop_app.mail.french import day_in_full, locality_line, moment_in_full, moment_in_short, street_line
+from desktop_app.mail.template import LetterText, Places, Template, TemplateWrong, read_template
 from desktop_app.resource_files import RESOURCES
 
+__all__ = ["LetterText", "TemplateWrong", "load", "load_all", "render"]
+
 FOLDER: Final = RESOURCES / "letters"
+MOST_SEGMENTS: Final = 2
 
 _SERVICE: Final = frozenset({"service_name", "service_phone", "service_contact"})
-_DATES: Final = frozenset({"contact_by", "visit_first", "visit_last"})
+_DATES: Final = frozenset({"contact_by", "visit_when"})
 _RIGHTS: Final = frozenset({"controller", "privacy_contact", "privacy_url", "retention"})
+_WHO_CALLS: Final = frozenset({"installer", "installer_locality", "installer_phone"})
+_PIECES: Final = frozenset({"missing_coupon", "missing_bill", "missing_invoice"})
+_CLIENT: Final = frozenset({"client", "client_phone", "slots"})
+_HOME: Final = frozenset({"address_complement", "address_line", "address_locality"})
+_SHORT: Final = frozenset({"reference", "service_phone"})
 
+_REFERENCE_ONLY: Final = frozenset({"reference"})
 SUBJECT_FIELDS: Final[Mapping[Kind, frozenset[str]]] = {
-    Kind.REFERRAL: frozenset({"reference", "contact_by"}),
-    Kind.CONFIRMATION: frozenset({"reference"}),
-    Kind.DELETION_NOTICE: frozenset({"reference"}),
-    Kind.WITHDRAWAL_CONFIRMATION: frozenset({"reference"}),
+    kind: _REFERENCE_ONLY | ({"contact_by"} if kind in {Kind.REFERRAL, Kind.REMINDER} else frozenset()) for kind in Kind
 }
 
 BODY_FIELDS: Final[Mapping[Kind, frozenset[str]]] = {
-    Kind.REFERRAL: _SERVICE
-    | _DATES
-    | {"reference", "installer", "consented_at", "client", "client_phone", "slots"}
-    | {"address_complement", "address_line", "address_locality"},
+    Kind.REFERRAL: _SERVICE | _DATES | _CLIENT | _HOME | {"reference", "installer", "consented_at"},
+    Kind.REMINDER: _SERVICE | {"reference", "installer", "contact_by"},
+    Kind.RECTIFICATION: _SERVICE | _CLIENT | _HOME | {"reference", "installer"},
+    Kind.CANCELLATION: _SERVICE | {"reference", "installer"},
+    Kind.TAKEN_BACK: _SERVICE | {"reference", "installer"},
+    Kind.DELETION_NOTICE: _SERVICE | {"reference", "installer"},
     Kind.CONFIRMATION: _SERVICE
     | _DATES
     | _RIGHTS
-    | {"reference", "installer", "consented_at", "greeting", "installer_locality", "installer_phone"}
-    | {"another_installer"},
-    Kind.DELETION_NOTICE: _SERVICE | {"reference", "installer"},
+    | _WHO_CALLS
+    | {"reference", "consented_at", "greeting", "another_installer"},
+    Kind.REASSIGNMENT: _SERVICE | _DATES | _RIGHTS | _WHO_CALLS | {"reference", "greeting"},
+    Kind.UNREACHABLE: _SERVICE | {"reference", "greeting", "installer"},
+    Kind.COUPON_REMINDER: _SERVICE | _PIECES | {"reference", "greeting", "coupon_address"},
     Kind.WITHDRAWAL_CONFIRMATION: _SERVICE | _RIGHTS | {"reference", "installer", "consented_at", "greeting"},
+    Kind.CONFIRMATION_SMS: _SHORT | {"installer", "contact_by_short", "privacy_url"},
+    Kind.REASSIGNMENT_SMS: _SHORT | {"installer", "contact_by_short"},
+    Kind.UNREACHABLE_SMS: _SHORT,
+    Kind.COUPON_REMINDER_SMS: _SHORT | _PIECES,
+    Kind.WITHDRAWAL_CONFIRMATION_SMS: _SHORT | {"privacy_url"},
 }
 
 # Values that a letter may lack: a template prints them on guarded lines only.
-OPTIONAL: Final = frozenset({"slots", "address_complement", "installer_phone", "another_installer"})
-
-_GUARD: Final = re.compile(r"\{([?!])([a-z_]+)\}")
-_FIELD: Final = re.compile(r"\{([a-z_]+)\}")
-
-
-class TemplateWrong(Exception):
-    """A template of the program is not what it must be: a mistake of ours, found when it is loaded."""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterText:
-    """What a letter says: a subject on one line, and a body of lines that end with ``\\n``."""
-
-    subject: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of a template. With a `condition`, it is printed when that value is there (or is not: `if_absent`)."""
-
-    text: str
-    condition: str | None
-    if_absent: bool
-
-    @property
-    def fields(self) -> set[str]:
-        return set(_FIELD.findall(self.text)) | ({self.condition} if self.condition else set())
-
-    def printed(self, values: Mapping[str, str]) -> str | None:
-        if self.condition is not None and (self.condition in values) is self.if_absent:
-            return None
-        return _FIELD.sub(lambda found: values[found.group(1)], self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """The two parts of one kind's template, in one language."""
-
-    subject: _Line
-    body: tuple[_Line, ...]
-
-    def fill(self, values: Mapping[str, str]) -> LetterText:
-        """Print the values; a paragraph whose every line is left out leaves no gap."""
-        lines = [text for line in self.body if (text := line.printed(values)) is not None]
-        body = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
-        return LetterText(self.subject.printed(values) or "", body.strip("\n") + "\n")
+OPTIONAL: Final = _PIECES | {
+    "slots",
+    "address_complement",
+    "installer_phone",
+    "another_installer",
+    "coupon_address",
+}
 
 
 def render(correspondence: Correspondence, language: str = "fr") -> LetterText:
-    """Word a letter. Deadlines are absolute and in the client's own time."""
-    return load(correspondence.kind, language).fill(_values(correspondence))
+    """Word a letter. Deadlines are absolute and in the client's own time.
+
+    Raises `LetterUnsafe` for a text message that two messages cannot hold, whatever is cut.
+    """
+    template, values = load(correspondence.kind, language), _values(correspondence)
+    return _short(template, values) if correspondence.kind in SMS else template.fill(values)
 
 
 @cache
 def load(kind: Kind, language: str = "fr", folder: Path = FOLDER) -> Template:
     """Read a template, typeset it and check its every field; raise `TemplateWrong`."""
-    place = folder / language
-    subject = _lines(place / f"{kind.value}.subject")
-    body = _lines(place / f"{kind.value}.txt")
-    if len(subject) != 1 or subject[0].condition is not None:
-        raise TemplateWrong(f"{kind.value}.subject: not one plain line")
-    _check_fields(f"{kind.value}.subject", subject, SUBJECT_FIELDS[kind])
-    _check_fields(f"{kind.value}.txt", body, BODY_FIELDS[kind])
-    return Template(subject[0], body)
+    return read_template(folder / language, kind.value, Places(SUBJECT_FIELDS[kind], BODY_FIELDS[kind], OPTIONAL))
 
 
 def load_all(language: str = "fr", folder: Path = FOLDER) -> None:
@@ -121,37 +93,15 @@ def load_all(language: str = "fr", folder: Path = FOLDER) -> None:
         load(kind, language, folder)
 
 
-def _lines(file: Path) -> tuple[_Line, ...]:
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TemplateWrong(f"{file.name}: cannot be read") from error
-    return tuple(_line(typeset(line.rstrip()), file.name) for line in text.strip("\n").split("\n"))
-
-
-def _line(text: str, name: str) -> _Line:
-    guard = _GUARD.match(text)
-    rest = text[guard.end() :] if guard else text
-    if re.search("[{}]", _FIELD.sub("", rest)):
-        raise TemplateWrong(f"{name}: a brace that is no field")
-    if guard is None:
-        return _Line(rest, None, if_absent=False)
-    return _Line(rest, guard.group(2), if_absent=guard.group(1) == "!")
-
-
-def _check_fields(name: str, lines: tuple[_Line, ...], allowed: frozenset[str]) -> None:
-    found = {field for line in lines for field in line.fields}
-    if found - allowed:
-        raise TemplateWrong(f"{name}: unknown {sorted(found - allowed)}")
-    if allowed - found:
-        raise TemplateWrong(f"{name}: missing {sorted(allowed - found)}")
-    unguarded = {field for line in lines for field in line.fields if field in OPTIONAL and not _guards(line, field)}
-    if unguarded:
-        raise TemplateWrong(f"{name}: not guarded {sorted(unguarded)}")
-
-
-def _guards(line: _Line, field: str) -> bool:
-    return line.condition == field and (not line.if_absent or field not in _FIELD.findall(line.text))
+def _short(template: Template, values: Mapping[str, str]) -> LetterText:
+    """A text message within its bound: of all it says, only the installer's name may be cut."""
+    name = to_gsm7(values["installer"])
+    for length in range(len(name), -1, -1):
+        filled = template.fill({**values, "installer": name[:length].rstrip()})
+        body = to_gsm7(filled.body)
+        if segments(body) <= MOST_SEGMENTS:
+            return LetterText(filled.subject, body)
+    raise LetterUnsafe("length")
 
 
 def _values(letter: Correspondence) -> dict[str, str]:
@@ -159,9 +109,12 @@ def _values(letter: Correspondence) -> dict[str, str]:
         "reference": letter.reference,
         "consented_at": moment_in_full(letter.consented_at.astimezone(letter.zone)),
         "contact_by": moment_in_full(letter.contact_by.astimezone(letter.zone)),
-        "visit_first": day_in_full(letter.visit.first_day),
-        "visit_last": day_in_full(letter.visit.last_day),
-        "another_installer": "oui" if letter.another_installer_allowed else None,
+        "contact_by_short": moment_in_short(letter.contact_by.astimezone(letter.zone)),
+        "visit_when": _visit_when(letter.visit, letter.rules),
+        "another_installer": _flag(letter.another_installer_allowed),
+        "missing_coupon": _flag(letter.missing.coupon),
+        "missing_bill": _flag(letter.missing.internet_bill),
+        "missing_invoice": _flag(letter.missing.installer_invoice),
         **_client_values(letter),
         **_installer_values(letter),
         **_service_values(letter),
@@ -169,16 +122,42 @@ def _values(letter: Correspondence) -> dict[str, str]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+_COUNTED_FROM: Final[Mapping[VisitAnchor, str]] = {
+    VisitAnchor.MAIL_ACCEPTED: "l’envoi de ce dossier à l’installateur",
+    VisitAnchor.FIRST_CONTACT: "le premier appel de l’installateur",
+    VisitAnchor.QUOTE_ACCEPTED: "l’acceptation du devis",
+    VisitAnchor.EQUIPMENT_RECEIVED: "la réception du matériel",
+}
+
+
+def _visit_when(window: VisitWindow | None, rules: Rules) -> str:
+    """Absolute dates, or the rule as long as its first day has not come."""
+    if window is None:
+        days = f"entre le {rules.visit_min_days}e et le {rules.visit_max_days}e jour"
+        return f"{days} après {_COUNTED_FROM[rules.visit_anchor]}"
+    return f"entre le {day_in_full(window.first_day)} et le {day_in_full(window.last_day)}, ces deux jours compris"
+
+
+def _flag(is_so: bool) -> str | None:
+    return "oui" if is_so else None
+
+
 def _client_values(letter: Correspondence) -> dict[str, str | None]:
-    return {
-        "client": letter.client.full_name,
-        "greeting": _greeting(letter.client),
-        "client_phone": letter.client.phone.national,
-        "slots": letter.client.slots or None,
-        "address_complement": street_line(letter.address.complement or "") or None,
-        "address_line": street_line(letter.address.line),
-        "address_locality": locality_line(letter.address.postcode, letter.address.city),
-    }
+    values: dict[str, str | None] = {}
+    if letter.client is not None:
+        values |= {
+            "client": letter.client.full_name,
+            "greeting": _greeting(letter.client),
+            "client_phone": letter.client.phone.national,
+            "slots": letter.client.slots or None,
+        }
+    if letter.address is not None:
+        values |= {
+            "address_complement": street_line(letter.address.complement or "") or None,
+            "address_line": street_line(letter.address.line),
+            "address_locality": locality_line(letter.address.postcode, letter.address.city),
+        }
+    return values
 
 
 def _installer_values(letter: Correspondence) -> dict[str, str | None]:
@@ -198,6 +177,7 @@ def _service_values(letter: Correspondence) -> dict[str, str | None]:
         "privacy_contact": letter.service.privacy_contact,
         "privacy_url": letter.service.privacy_url,
         "retention": letter.service.retention,
+        "coupon_address": letter.service.coupon_address or None,
     }
 
 

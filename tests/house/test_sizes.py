@@ -12,7 +12,6 @@ EXCEPTIONS: dict[str, tuple[int, str]] = {
     "desktop_app/central/tables.py": (400, "a list: every table of the centre, read beside its neighbours"),
     "desktop_app/domain/errors.py": (380, "a list: one short class per refusal, read by looking one up"),
     "desktop_app/mail/conversation.py": (220, "one SMTP conversation: its reading rules guard each other"),
-    "desktop_app/mail/letter_text.py": (220, "a letter's words are read beside the values that they may name"),
     "desktop_app/services/dossiers.py": (240, "recording a call and taking it back: their checks are read together"),
     "desktop_app/services/sending.py": (300, "one attempt, from claim to result: its steps are read together"),
     "desktop_app/settings.py": (420, "a list: one short class per section of the settings file"),

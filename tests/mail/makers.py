@@ -7,8 +7,15 @@ from zoneinfo import ZoneInfo
 
 from desktop_app.domain.address import new_address
 from desktop_app.domain.client import new_client
-from desktop_app.domain.correspondence import Correspondence, InstallerLine, ServiceIdentity
-from desktop_app.domain.deadlines import VisitWindow
+from desktop_app.domain.correspondence import (
+    SEES_ADDRESS,
+    SEES_CLIENT,
+    Correspondence,
+    InstallerLine,
+    MissingPapers,
+    ServiceIdentity,
+)
+from desktop_app.domain.deadlines import Rules, VisitWindow
 from desktop_app.domain.delivery import Envelope
 from desktop_app.domain.letter import Kind
 
@@ -43,17 +50,17 @@ def correspondence(kind: Kind = Kind.REFERRAL) -> Correspondence:
         email="claire.martin@exemple.test",
         slots="mardi et jeudi, 17 h - 19 h",
     )
+    address = new_address(line="12, chemin des Oliviers", complement="Bâtiment B", postcode="07110", city="Largentière")
     return Correspondence(
         kind=kind,
         reference=REFERENCE,
-        client=client,
-        address=new_address(
-            line="12, chemin des Oliviers", complement="Bâtiment B", postcode="07110", city="Largentière"
-        ),
+        client=client if kind in SEES_CLIENT else None,
+        address=address if kind in SEES_ADDRESS else None,
         installer=InstallerLine("Dupont Antennes", "07000", "Privas", "04 75 00 00 00"),
         consented_at=datetime(2026, 11, 23, 9, 12, tzinfo=UTC),
         contact_by=datetime(2026, 11, 25, 9, 15, tzinfo=UTC),
         visit=VisitWindow(date(2026, 12, 8), date(2026, 12, 13)),
+        rules=Rules(),
         zone=ZoneInfo("Europe/Paris"),
         service=ServiceIdentity(
             name="Service Mise en relation",
@@ -63,6 +70,7 @@ def correspondence(kind: Kind = Kind.REFERRAL) -> Correspondence:
             privacy_contact="donnees-personnelles@orange.example",
             privacy_url="https://orange.example/vos-droits",
             retention="six mois après la fin de votre dossier",
+            coupon_address="Orange Remise antenniste, TSA 90000, 99999 Villefictive Cedex 9",
         ),
         another_installer_allowed=True,
     )
@@ -73,8 +81,10 @@ def bare_correspondence(kind: Kind = Kind.REFERRAL) -> Correspondence:
     full = correspondence(kind)
     return replace(
         full,
-        client=replace(full.client, email=None, slots=None),
-        address=replace(full.address, complement=None),
+        client=replace(full.client, email=None, slots=None) if full.client else None,
+        address=replace(full.address, complement=None) if full.address else None,
         installer=replace(full.installer, phone=None),
+        service=replace(full.service, coupon_address=""),
         another_installer_allowed=False,
+        missing=MissingPapers(coupon=False, internet_bill=True, installer_invoice=False),
     )

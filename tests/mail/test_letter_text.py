@@ -11,22 +11,22 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desktop_app.domain.client import PhoneNumber, new_client
-from desktop_app.domain.letter import Kind
+from desktop_app.domain.correspondence import SEES_ADDRESS, SEES_CLIENT, SMS, TO_CLIENT, TO_INSTALLER
+from desktop_app.domain.deadlines import Rules, VisitAnchor
+from desktop_app.domain.letter import BY_SMS, NEEDS_CONSENT, Kind
 from desktop_app.mail.letter_text import (
     BODY_FIELDS,
     FOLDER,
     OPTIONAL,
     SUBJECT_FIELDS,
-    TemplateWrong,
     load,
     load_all,
     render,
 )
+from desktop_app.mail.template import TemplateWrong
 from tests.mail.makers import REFERENCE, bare_correspondence, correspondence
 
 GOLDEN = Path(__file__).with_name("golden")
-TO_CLIENT = (Kind.CONFIRMATION, Kind.WITHDRAWAL_CONFIRMATION)
-TO_INSTALLER = (Kind.REFERRAL, Kind.DELETION_NOTICE)
 
 
 @pytest.mark.parametrize("name", ["full", "bare"])
@@ -47,7 +47,7 @@ def test_a_letter_is_clean_text(kind: Kind, make) -> None:
     assert text.body.endswith("\n")
     assert "\n\n\n" not in text.body
     assert not re.search(r"[{}]|None|\r|\t| \n", text.body + text.subject)
-    assert not re.search(r" [;:!?»]|« |'", text.body + text.subject), "French spaces and apostrophes"
+    assert kind in SMS or not re.search(r" [;:!?»]|« |'", text.body + text.subject), "French spaces and apostrophes"
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -101,11 +101,67 @@ def test_the_client_learns_who_calls_when_and_how_to_stop_it() -> None:
 def test_no_letter_tells_what_its_reader_has_no_need_of(kind: Kind) -> None:
     text = render(correspondence(kind))
     hidden = {"claire.martin@exemple.test"}
-    if kind is not Kind.REFERRAL:
-        hidden |= {"06 12 34 56 78", "Oliviers", "17 h - 19 h"}
-    if kind is Kind.DELETION_NOTICE:
+    if kind not in SEES_ADDRESS:
+        hidden |= {"06 12 34 56 78", "Oliviers", "17 h - 19 h", "Bâtiment"}
+    if kind not in SEES_CLIENT:
         hidden |= {"Claire", "Martin", "Largentière", "07110"}
     assert not [word for word in hidden if word.casefold() in (text.subject + text.body).casefold()]
+
+
+@pytest.mark.parametrize("kind", sorted(TO_INSTALLER - {Kind.REFERRAL, Kind.RECTIFICATION}))
+def test_a_letter_with_the_reference_alone_cannot_be_given_a_client(kind: Kind) -> None:
+    """Not only does it say nothing of the client: it cannot be made from values that hold one."""
+    blind, seeing = correspondence(kind), correspondence()
+    assert blind.client is None
+    assert blind.address is None
+    with pytest.raises(ValueError, match="client"):
+        replace(blind, client=seeing.client)
+    with pytest.raises(ValueError, match="address"):
+        replace(blind, address=seeing.address)
+
+
+@pytest.mark.parametrize("kind", sorted(SEES_CLIENT))
+def test_a_letter_that_greets_cannot_be_made_without_its_client(kind: Kind) -> None:
+    with pytest.raises(ValueError, match="client"):
+        replace(correspondence(kind), client=None)
+
+
+def test_whoever_is_told_of_a_client_needs_their_consent() -> None:
+    """Every letter with a home's address, and every one that announces a call, is checked again before it leaves."""
+    announcing = {kind for kind in TO_CLIENT if {"contact_by", "contact_by_short"} & BODY_FIELDS[kind]}
+    assert announcing | SEES_ADDRESS == NEEDS_CONSENT
+    assert set(BY_SMS) | SMS == TO_CLIENT
+
+
+def test_the_reminder_names_the_words_that_the_program_understands() -> None:
+    for kind in (Kind.REFERRAL, Kind.REMINDER):
+        body = render(correspondence(kind)).body.replace("\u202f", " ")
+        assert all(f"« {word} »" in body for word in ("CONTACT", "DEVIS", "REFUS"))
+
+
+def test_only_the_papers_that_are_missing_are_asked_for() -> None:
+    bare = render(bare_correspondence(Kind.COUPON_REMINDER)).body
+    assert "- une photocopie de votre facture internet" in bare
+    assert "le coupon de remise" not in bare
+    assert "l’installateur vous a remise" not in bare
+    assert "appelez-nous au 3900" in bare
+    whole = render(correspondence(Kind.COUPON_REMINDER)).body
+    assert "TSA 90000" in whole
+    assert whole.count("\n- ") == 3
+
+
+@pytest.mark.parametrize(
+    ("anchor", "words"),
+    [
+        (VisitAnchor.FIRST_CONTACT, "entre le 15e et le 20e jour après le premier appel de l’installateur"),
+        (VisitAnchor.QUOTE_ACCEPTED, "entre le 15e et le 20e jour après l’acceptation du devis"),
+        (VisitAnchor.EQUIPMENT_RECEIVED, "entre le 15e et le 20e jour après la réception du matériel"),
+    ],
+)
+@pytest.mark.parametrize("kind", [Kind.REFERRAL, Kind.CONFIRMATION, Kind.REASSIGNMENT])
+def test_days_that_cannot_be_known_yet_are_told_as_a_rule(kind: Kind, anchor: VisitAnchor, words: str) -> None:
+    unknown = replace(correspondence(kind), visit=None, rules=Rules(visit_anchor=anchor))
+    assert words in render(unknown).body
 
 
 @pytest.mark.parametrize(
@@ -130,6 +186,7 @@ def test_dates_are_in_the_client_s_own_time() -> None:
 
 def test_a_name_with_braces_or_punctuation_is_printed_as_it_is() -> None:
     given = correspondence()
+    assert given.client is not None
     client = replace(given.client, last_name="{reference} : O’Neil", phone=PhoneNumber("+262262123456"))
     body = render(replace(given, client=client)).body
     assert "Mme Claire {reference} : O’Neil\n" in body
@@ -145,7 +202,9 @@ def test_every_field_of_every_template_is_listed_and_offered() -> None:
     assert printed <= offered
     assert {field.name for field in fields(correspondence())} >= {"reference", "contact_by", "consented_at"}
     assert {field for kind in TO_INSTALLER for field in BODY_FIELDS[kind]}.isdisjoint({"retention", "privacy_url"})
-    assert all("client_phone" not in BODY_FIELDS[kind] for kind in TO_CLIENT)
+    about_the_home = {"address_line", "address_locality", "client_phone", "slots"}
+    assert {kind for kind in Kind if about_the_home & BODY_FIELDS[kind]} == SEES_ADDRESS
+    assert {kind for kind in Kind if {"client", "greeting"} & BODY_FIELDS[kind]} == SEES_CLIENT
 
 
 @pytest.fixture
@@ -193,4 +252,6 @@ def test_a_template_that_is_not_there_cannot_be_loaded(folder: Path) -> None:
 
 
 def test_only_what_may_be_lacking_is_optional() -> None:
-    assert {"slots", "address_complement", "installer_phone", "another_installer"} == OPTIONAL
+    missing = {"missing_coupon", "missing_bill", "missing_invoice"}
+    may_lack = {"slots", "address_complement", "installer_phone", "another_installer", "coupon_address"}
+    assert missing | may_lack == OPTIONAL
