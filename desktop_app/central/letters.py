@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Connection, Interval, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import CTE, ColumnElement, Connection, Interval, Row, and_, bindparam, exists, func, or_, select, update
 
 from desktop_app.central.tables import consent, dossier, feed, letter, referral
 from desktop_app.columns import UtcMoment
@@ -124,7 +124,7 @@ def take_over(connection: Connection, owner: UUID, lease: timedelta, most: int) 
     Several may do this at once: each row goes to one of them, and none waits for another.
     """
     rows = connection.execute(_TAKE_OVER, {"me": owner, "span": lease, "most": most})
-    return _announced(connection, rows.tuples())
+    return _announced(connection, rows)
 
 
 def reach_dot(
@@ -145,10 +145,10 @@ def give_back(connection: Connection, letter_id: UUID, owner: UUID, fence: int) 
 
 def put_in_doubt(connection: Connection, most: int) -> tuple[Taken, ...]:
     """Mark up to `most` letters of whose dot nobody told the end in time: a person, or their sender, settles them."""
-    return _announced(connection, connection.execute(_DOUBT, {"most": most}).tuples())
+    return _announced(connection, connection.execute(_DOUBT, {"most": most}))
 
 
-def _announced(connection: Connection, rows: Iterable[tuple[UUID, UUID, str, int]]) -> tuple[Taken, ...]:
+def _announced(connection: Connection, rows: Iterable[Row[UUID, UUID, str, int]]) -> tuple[Taken, ...]:
     """Number the dossiers of these letters in their site's feed, so that every desk that has them pulls the change."""
     taken = tuple(Taken(*row) for row in rows)
     for site in sorted({one.site for one in taken}):
