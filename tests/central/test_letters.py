@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import Connection, Engine, Interval, literal, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desktop_app.central import letters
@@ -150,14 +150,11 @@ def test_what_never_reached_its_dot_is_queued_again_by_its_owner_alone(rows, rel
 
 
 def test_a_desk_renews_what_is_still_its_own(rows, relay):
-    kept, taken, leased = overdue(rows, 3)
-    for other, lease_until in ((taken, None), (leased, timedelta(minutes=1))):
-        add = (
-            {"owner": FIRST} if lease_until is None else {"lease_until": letters._NOW + literal(lease_until, Interval)}
-        )  # noqa: SLF001
-        rows.execute(update(letter).where(letter.c.id == other).values(**add))
+    (kept,) = overdue(rows)
+    (taken,) = overdue(rows, owner=FIRST)
+    (leased,) = overdue(rows, lease_until=timedelta(minutes=1))
     assert letters.renew(relay, DESK, [kept, taken, leased], timedelta(minutes=40)) == {kept}
-    assert [one.id for one in letters.take_over(relay, SECOND, LEASE, 10)] == [taken, leased]
+    assert {one.id for one in letters.take_over(relay, SECOND, LEASE, 10)} == {taken, leased}
     assert letters.renew(relay, DESK, [], timedelta(minutes=40)) == frozenset()
 
 
