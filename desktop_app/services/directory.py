@@ -1,26 +1,24 @@
 """The installers' directory comes in as a file: good lines are kept, wrong cells are told one by one."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.installer import Installer
 from desktop_app.services.directory_change import changed_installer, new_installer
-from desktop_app.services.directory_line import Declared, LineReason, Rejection, read_line
-from desktop_app.services.directory_table import Column, Row, read_table
+from desktop_app.services.directory_line import Declared, LineReason, Rejection
+from desktop_app.services.directory_lines import GoodLines, Stopped, Watch, judge
+from desktop_app.services.directory_table import open_table
 from desktop_app.services.telling import Teller, Telling
 from desktop_app.storage import desks, directory_versions, installers
 from desktop_app.storage.database import reading, writing
+from desktop_app.storage.staging import staging
 
 __all__ = ["Directory", "ImportReport", "LineReason", "Rejection"]
-
-Item = TypeVar("Item")
-
-_LINES_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +38,31 @@ class ImportReport:
     is_stopped: bool = False
 
 
-class _Stopped(Exception):
-    """Somebody asked to stop."""
-
-
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What a file changes in a directory."""
+class _Change:
+    """What a few lines change in a directory: installers that are new, and changed ones as they were and are."""
 
     added: tuple[Installer, ...]
     changed: tuple[tuple[Installer, Installer], ...]
     unchanged: int
     to_geocode: int
 
+    def counts(self) -> dict[str, int]:
+        return {
+            "accepted": len(self.added),
+            "updated": len(self.changed),
+            "unchanged": self.unchanged,
+            "to_geocode": self.to_geocode,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The directory's intake. `import_file` takes some seconds for 10,000 lines: call it off the window's thread."""
+    """The directory's intake. `import_file` takes some seconds for 10,000 lines: call it off the window's thread.
+
+    However long a file is, some hundred of its lines are in memory at once: it is looked through for what is wrong with
+    it as a whole, its good lines wait in a store of their own, and one transaction brings them in from there.
+    """
 
     engine: Engine
     teller: Teller
@@ -75,97 +81,72 @@ class Directory:
         A dry run tells the same and writes nothing. `progress` gets the lines done and their number; `is_stopped` is
         asked now and then, and leaves the directory as it was. Raises `FileUnreadable`, with nothing kept.
         """
-        watch = _Watch(progress or (lambda _done, _of: None), is_stopped or (lambda: False))
+        watch = Watch(progress or (lambda _done, _of: None), is_stopped or (lambda: False))
         try:
-            table = read_table(path)
-            declared, rejected = _read_lines(table.rows, watch)
-            outcome = self._judge(declared) if dry_run else self._keep(declared, agent, watch)
-        except _Stopped:
+            with open_table(path) as table, staging(self.engine) as staged:
+                good, rejected = judge(table, staged, watch)
+                counts = self._compare_all(good) if dry_run else self._keep_all(good, agent, watch)
+        except Stopped:
             return ImportReport(0, 0, 0, (), 0, is_stopped=True)
         return ImportReport(
-            accepted=len(outcome.added),
-            updated=len(outcome.changed),
-            unchanged=outcome.unchanged,
+            accepted=counts["accepted"],
+            updated=counts["updated"],
+            unchanged=counts["unchanged"],
             rejected=rejected,
-            to_geocode=outcome.to_geocode,
+            to_geocode=counts["to_geocode"],
             ignored=table.ignored,
         )
 
-    def _judge(self, declared: Sequence[Declared]) -> _Outcome:
+    def _compare_all(self, good: GoodLines) -> Counter[str]:
+        counts: Counter[str] = Counter()
         with reading(self.engine) as connection:
-            return self._compare(connection, declared)
+            for batch in good.batches():
+                counts.update(_compare(connection, batch).counts())
+        return counts
 
-    def _keep(self, declared: Sequence[Declared], agent: str, watch: "_Watch") -> _Outcome:
+    def _keep_all(self, good: GoodLines, agent: str, watch: Watch) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        version = 0
         with writing(self.engine) as connection:
-            outcome = self._compare(connection, declared)
-            for batch in _batches(outcome.added):
+            for batch in good.batches():
                 watch.pause()
-                installers.add_all(connection, batch)
-            for number, (_, changed) in enumerate(outcome.changed):
-                if number % _LINES_AT_ONCE == 0:
-                    watch.pause()
-                installers.change(connection, changed)
-            if outcome.added or outcome.changed:
-                self.teller.tell(connection, agent, _tellings(outcome))
-                version = desks.bump_directory(connection)
-                everything = (*outcome.added, *(changed for _, changed in outcome.changed))
-                directory_versions.keep(connection, version, self.teller.now(), everything)
-        return outcome
+                change = _compare(connection, batch)
+                counts.update(change.counts())
+                if change.added or change.changed:
+                    version = version or desks.bump_directory(connection)
+                    self._keep(connection, change, version, agent)
+        return counts
 
-    def _compare(self, connection: Connection, declared: Sequence[Declared]) -> _Outcome:
-        known = {one.siret: one for one in installers.everyone(connection)}
-        added, changed, unchanged, unplaced = [], [], 0, 0
-        for one in declared:
-            before = known.get(one.siret)
-            after = changed_installer(before, one) if before else new_installer(one)
-            if before is None:
-                added.append(after)
-            elif after != before:
-                changed.append((before, after))
-            else:
-                unchanged += 1
-            unplaced += after.point is None
-        return _Outcome(tuple(added), tuple(changed), unchanged, unplaced)
+    def _keep(self, connection: Connection, change: _Change, version: int, agent: str) -> None:
+        installers.add_all(connection, change.added)
+        for _, after in change.changed:
+            installers.change(connection, after)
+        self.teller.tell(connection, agent, _tellings(change))
+        everything = (*change.added, *(after for _, after in change.changed))
+        directory_versions.keep(connection, version, self.teller.now(), everything)
 
 
-@dataclass(frozen=True, slots=True)
-class _Watch:
-    """Who follows the import, and may stop it."""
-
-    progress: Callable[[int, int], None]
-    is_stopped: Callable[[], bool]
-
-    def pause(self) -> None:
-        if self.is_stopped():
-            raise _Stopped
-
-
-def _read_lines(rows: Sequence[Row], watch: _Watch) -> tuple[list[Declared], tuple[Rejection, ...]]:
-    declared: list[Declared] = []
-    rejected: list[Rejection] = []
-    seen: set[str] = set()
-    done = 0
-    for batch in _batches(rows):
-        watch.pause()
-        for row in batch:
-            read = read_line(row)
-            if isinstance(read, tuple):
-                rejected.extend(read)
-            elif read.siret in seen:
-                rejected.append(Rejection(row.line, Column.SIRET.value, LineReason.DUPLICATE_SIRET))
-            else:
-                seen.add(read.siret)
-                declared.append(read)
-        done += len(batch)
-        watch.progress(done, len(rows))
-    return declared, tuple(rejected)
+def _compare(connection: Connection, declared: Sequence[Declared]) -> _Change:
+    known = {one.siret: one for one in installers.of_sirets(connection, [one.siret for one in declared])}
+    added, changed, unchanged, unplaced = [], [], 0, 0
+    for one in declared:
+        before = known.get(one.siret)
+        after = changed_installer(before, one) if before else new_installer(one)
+        if before is None:
+            added.append(after)
+        elif after != before:
+            changed.append((before, after))
+        else:
+            unchanged += 1
+        unplaced += after.point is None
+    return _Change(tuple(added), tuple(changed), unchanged, unplaced)
 
 
-def _tellings(outcome: _Outcome) -> list[Telling]:
-    added = [Telling(FactKind.INSTALLER_ADDED, one.id, {"siret": one.siret}) for one in outcome.added]
+def _tellings(change: _Change) -> list[Telling]:
+    added = [Telling(FactKind.INSTALLER_ADDED, one.id, {"siret": one.siret}) for one in change.added]
     changed = [
         Telling(FactKind.INSTALLER_CHANGED, after.id, {"siret": after.siret, "changed": _changes(before, after)})
-        for before, after in outcome.changed
+        for before, after in change.changed
     ]
     return added + changed
 
@@ -173,7 +154,3 @@ def _tellings(outcome: _Outcome) -> list[Telling]:
 def _changes(before: Installer, after: Installer) -> list[str]:
     """The names of the fields that differ; their contents stay out of the journal."""
     return [part.name for part in fields(Installer) if getattr(before, part.name) != getattr(after, part.name)]
-
-
-def _batches(items: Sequence[Item]) -> list[Sequence[Item]]:
-    return [items[start : start + _LINES_AT_ONCE] for start in range(0, len(items), _LINES_AT_ONCE)]

@@ -1,14 +1,17 @@
 """The installers' file as a table: which columns it must have, and each line's cells under them."""
 
+import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from desktop_app.domain.errors import FileUnreadable
 from desktop_app.services import directory_sheet, directory_text
@@ -54,49 +57,72 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A whole file. `ignored` are the headings this program does not know, as they are written."""
+    """A file's lines, read as they are asked for. `ignored` are the headings not known here, as they are written."""
 
-    rows: tuple[Row, ...]
+    columns: tuple[Column | None, ...]
     ignored: tuple[str, ...]
+    count: int
+    lines: Callable[[], Iterator[Line]]
+
+    def rows(self) -> Iterator[Row]:
+        """Give the lines under the header that are not blank, `count` of them."""
+        filled = (line for line in self.lines() if not _is_blank(line[1]))
+        return (_row(number, cells, self.columns) for number, cells in islice(filled, 1, None))
 
 
-def read_table(path: Path) -> Table:
-    """Read a directory file, CSV or XLSX as its first bytes say.
+@contextmanager
+def open_table(path: Path) -> Iterator[Table]:
+    """Open a directory file, CSV or XLSX as its first bytes say, and look through it once.
 
-    Raises `FileUnreadable`: not there, too large, neither format, no header, or a required column is missing.
+    However long the file is, no more than a few lines of it are held. Raises `FileUnreadable`, here or as lines are
+    read: not there, too large, too many lines, neither format, no header, or a required column is missing.
     """
-    content = _content(path)
-    is_workbook = content.startswith(directory_sheet.MAGIC)
-    lines: Iterator[Line] = iter(
-        directory_sheet.lines(content, path.name, MOST_LINES + 2)
-        if is_workbook
-        else directory_text.lines(content, path.name, _recognised)
-    )
-    header = next((cells for _, cells in lines if not _is_blank(cells)), None)
-    if header is None:
-        raise FileUnreadable(path.name, "empty")
-    columns, ignored = _layout(path.name, [_plain_text(cell) for cell in header])
-    rows: list[Row] = []
-    for number, cells in lines:
-        if _is_blank(cells):
-            continue
-        if len(rows) == MOST_LINES:
-            raise FileUnreadable(path.name, "too_many_lines", number)
-        rows.append(_row(number, cells, columns))
-    return Table(tuple(rows), ignored)
+    with _opened(path) as file:
+        if os.fstat(file.fileno()).st_size > LARGEST_BYTES:
+            raise FileUnreadable(path.name, "too_large")
+        yield _looked_through(path.name, _lines_of(file, path.name))
 
 
-def _content(path: Path) -> bytes:
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_BYTES + 1)
+        file = path.open("rb")
     except FileNotFoundError:
         raise FileUnreadable(path.name, "not_found") from None
     except OSError:
         raise FileUnreadable(path.name, "not_readable") from None
-    if len(content) > LARGEST_BYTES:
-        raise FileUnreadable(path.name, "too_large")
-    return content
+    with file:
+        yield file
+
+
+def _lines_of(file: BinaryIO, name: str) -> Callable[[], Iterator[Line]]:
+    def lines() -> Iterator[Line]:
+        try:
+            yield from whole()
+        except OSError:
+            raise FileUnreadable(name, "not_readable") from None
+
+    try:
+        is_workbook = file.read(len(directory_sheet.MAGIC)) == directory_sheet.MAGIC
+        whole: Callable[[], Iterator[Line]] = (
+            partial(directory_sheet.lines, file, name) if is_workbook else directory_text.lines(file, name, _recognised)
+        )
+    except OSError:
+        raise FileUnreadable(name, "not_readable") from None
+    return lines
+
+
+def _looked_through(name: str, lines: Callable[[], Iterator[Line]]) -> Table:
+    filled = ((number, cells) for number, cells in lines() if not _is_blank(cells))
+    header = next((cells for _, cells in filled), None)
+    if header is None:
+        raise FileUnreadable(name, "empty")
+    columns, ignored = _layout(name, [_plain_text(cell) for cell in header])
+    count = 0
+    for count, (number, _) in enumerate(filled, start=1):
+        if count > MOST_LINES:
+            raise FileUnreadable(name, "too_many_lines", number)
+    return Table(columns, ignored, count, lines)
 
 
 def _layout(name: str, header: Sequence[str]) -> tuple[tuple[Column | None, ...], tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """The directory of chartered installers."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
@@ -15,8 +15,12 @@ from desktop_app.storage.tables import absence, installer
 _EVERYONE = select(installer).order_by(installer.c.id)
 _OF_ID = select(installer).where(installer.c.id == bindparam("wanted"))
 _OF_SIRET = select(installer).where(installer.c.siret == bindparam("wanted"))
+_OF_SIRETS = (
+    select(installer).where(installer.c.siret.in_(bindparam("wanted", expanding=True))).order_by(installer.c.id)
+)
 _ABSENCES = select(absence).order_by(absence.c.id)
 _ABSENCES_OF = _ABSENCES.where(absence.c.installer_id == bindparam("wanted"))
+_ABSENCES_OF_SOME = _ABSENCES.where(absence.c.installer_id.in_(bindparam("wanted", expanding=True)))
 _ADD = insert(installer)
 _CHANGE = update(installer).where(installer.c.id == bindparam("wanted"))
 _ADD_ABSENCES = insert(absence)
@@ -25,11 +29,16 @@ _FORGET_ABSENCES = delete(absence).where(absence.c.installer_id == bindparam("wa
 
 def everyone(connection: Connection) -> tuple[Installer, ...]:
     """Return the whole directory, by id."""
-    absences: defaultdict[UUID, list[Absence]] = defaultdict(list)
-    for row in connection.execute(_ABSENCES).mappings():
-        absences[row["installer_id"]].append(_absence(row))
+    absences = _by_installer(connection.execute(_ABSENCES).mappings())
     rows = connection.execute(_EVERYONE).mappings()
-    return tuple(_installer(row, tuple(absences.get(row["id"], ()))) for row in rows)
+    return tuple(_installer(row, absences.get(row["id"], ())) for row in rows)
+
+
+def of_sirets(connection: Connection, sirets: Sequence[str]) -> tuple[Installer, ...]:
+    """Return those of the directory with these establishment numbers, by id; a thousand at most may be asked for."""
+    rows = connection.execute(_OF_SIRETS, {"wanted": list(sirets)}).mappings().all()
+    absences = _by_installer(connection.execute(_ABSENCES_OF_SOME, {"wanted": [row["id"] for row in rows]}).mappings())
+    return tuple(_installer(row, absences.get(row["id"], ())) for row in rows)
 
 
 def of_id(connection: Connection, installer_id: UUID) -> Installer | None:
@@ -71,6 +80,13 @@ def _whole(connection: Connection, row: RowMapping | None) -> Installer | None:
         return None
     absences = connection.execute(_ABSENCES_OF, {"wanted": row["id"]}).mappings()
     return _installer(row, tuple(map(_absence, absences)))
+
+
+def _by_installer(rows: Iterable[RowMapping]) -> dict[UUID, tuple[Absence, ...]]:
+    found: defaultdict[UUID, list[Absence]] = defaultdict(list)
+    for row in rows:
+        found[row["installer_id"]].append(_absence(row))
+    return {installer_id: tuple(absences) for installer_id, absences in found.items()}
 
 
 def _values(one: Installer) -> dict[str, object]:

@@ -1,7 +1,10 @@
 """The directory comes in: what is kept, what changes, what is told, and what stays as it was."""
 
+import os
+import tracemalloc
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -186,9 +189,9 @@ def test_progress_counts_lines_up_to_all_of_them(import_):
     assert heard == [(500, 1201), (1000, 1201), (1201, 1201)]
 
 
-@pytest.mark.parametrize("stop_at", range(1, 8))
+@pytest.mark.parametrize("stop_at", range(1, 7))
 def test_stopping_leaves_the_directory_as_it_was(stop_at, desk, import_):
-    """Stopped at each of its pauses: while lines are read, added, and changed."""
+    """Stopped at each of its pauses: while lines are read, and while they are changed and added."""
     old = [line(siret=make_siret(number)) for number in range(1, 502)]
     import_(*old)
     before, facts_before = known(desk), told(desk)
@@ -223,6 +226,57 @@ def test_a_failure_in_the_middle_leaves_nothing(desk, import_, monkeypatch):
     with pytest.raises(StoreBusy):
         import_(line(siret=FIRST))
     assert known(desk) == {}
+
+
+def test_memory_does_not_grow_with_the_file(desk, import_):
+    """What a few hundred lines need, and no more: these would need three times as much if they were kept."""
+    import_(*(line(siret=make_siret(number)) for number in range(1, 501)), dry_run=True)
+    rows = [line(siret=make_siret(number)) for number in range(1, 1501)]
+    peaks = []
+    for count in (500, 1500):
+        tracemalloc.start()
+        counts = import_(*rows[:count], dry_run=True)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        assert counts.accepted == count
+    assert peaks[1] < 1.5 * peaks[0]
+
+
+@pytest.mark.parametrize("is_dry", [True, False])
+def test_nothing_is_left_beside_the_store(is_dry, desk, import_):
+    store = Path(desk.engine.url.database)
+    while_it_ran = []
+
+    def look(*_step):
+        while_it_ran.extend(path for path in store.parent.glob("import-*/*") if path.is_file())
+
+    import_(line(siret=FIRST), dry_run=is_dry, progress=look)
+    assert while_it_ran
+    assert not list(store.parent.glob("import-*"))
+
+
+def test_what_waits_beside_the_store_is_encrypted(desk, import_):
+    store = Path(desk.engine.url.database)
+    content = []
+
+    def look(*_step):
+        content.extend(path.read_bytes() for path in store.parent.glob("import-*/*") if path.is_file())
+
+    rows = [line(siret=make_siret(number), commune="Saint-Unique-sur-Mer") for number in range(1, 1500)]
+    import_(*rows, progress=look)
+    assert len(b"".join(content)) > 100_000
+    assert not any(b"Saint-Unique" in part or b"SQLite format" in part for part in content)
+
+
+def test_what_a_killed_import_left_is_cleared_away_by_a_later_one(desk, import_):
+    folder = Path(desk.engine.url.database).parent
+    old, young = folder / "import-killed", folder / "import-running"
+    for left in (old, young):
+        left.mkdir()
+        (left / "lines.sqlite").write_bytes(b"x")
+    os.utime(old, (0, 0))
+    import_(line(siret=FIRST))
+    assert (old.exists(), young.exists()) == (False, True)
 
 
 def test_two_imports_at_once_both_count(desk, tmp_path):

@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -20,7 +21,7 @@ from desktop_app.domain.installer import Charter, Standing
 from desktop_app.resource_files import RESOURCES
 from desktop_app.services import directory_sheet, directory_table
 from desktop_app.services.directory_line import Declared, LineReason, Rejection, parse_date, parse_siret, read_line
-from desktop_app.services.directory_table import Column, plain_key, read_table
+from desktop_app.services.directory_table import Column, Row, open_table, plain_key
 
 SIRET = "73282932000074"
 HEADER = [column.value for column in Column]
@@ -41,6 +42,21 @@ GOOD = {
     "latitude": "44,6197",
     "longitude": "4.3902",
 }
+
+
+@dataclass(frozen=True)
+class WholeFile:
+    rows: tuple[Row, ...]
+    ignored: tuple[str, ...]
+
+
+def read_table(path):
+    """All lines of a file, which a test may hold."""
+    with open_table(path) as table:
+        rows = tuple(table.rows())
+        assert len(rows) == table.count
+        assert tuple(table.rows()) == rows, "a second reading says something else"
+        return WholeFile(rows, table.ignored)
 
 
 def csv_of(*rows, header=HEADER, separator=";", encoding="utf-8", end="\n"):
@@ -200,6 +216,32 @@ def test_bounds(read, monkeypatch):
     with pytest.raises(FileUnreadable) as caught:
         read(csv_of(line()))
     assert caught.value.reason == "too_large"
+
+
+def test_a_million_lines_are_refused_before_any_of_them_is_judged(tmp_path, monkeypatch):
+    def judged(*_arguments):
+        raise AssertionError("a line was judged")
+
+    monkeypatch.setattr(directory_table, "_row", judged)
+    short, long = tmp_path / "short.csv", tmp_path / "long.csv"
+    short.write_bytes(csv_of() + b"\n7;x;;;;;;;;;;" * 1_000_000)
+    long.write_bytes(csv_of() + (b"\n" + ";".join(line()).encode()) * 1_000_000)
+    for path, told in ((short, ("too_many_lines", 100_002)), (long, ("too_large", None))):
+        with pytest.raises(FileUnreadable) as caught:
+            read_table(path)
+        assert (caught.value.reason, caught.value.line) == told
+
+
+def test_a_file_that_changes_while_it_is_read_is_unreadable(tmp_path):
+    path = tmp_path / "annuaire.csv"
+    path.write_bytes(csv_of(*[line(raison_sociale="Réception")] * 2000))
+    with open_table(path) as table:
+        rows = table.rows()
+        next(rows)
+        path.write_bytes(path.read_bytes().replace("Réception".encode(), b"R\xe9ception "))
+        with pytest.raises(FileUnreadable) as caught:
+            list(rows)
+    assert caught.value.reason == "not_readable"
 
 
 # ------------------------------------------------------------------------------------------------------ spreadsheets
