@@ -6,7 +6,8 @@ from typing import Final
 from sqlalchemy import Connection
 
 from desktop_app.central.failures import MEMBER_UNKNOWN, OTHER_SITE
-from desktop_app.central.rights import ADMINISTRATION, ADMINISTRATOR, GROUPS, POLICIES, RIGHTS, Policy, Right
+from desktop_app.central.policies import POLICIES, Policy
+from desktop_app.central.rights import ADMINISTRATION, ADMINISTRATOR, GROUPS, RIGHTS, Right
 from desktop_app.central.tables import SCHEMA, central_schema
 
 # Each runs as the owner and sees every member; the names in it are complete, so that no one's own table stands before.

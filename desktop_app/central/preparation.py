@@ -37,7 +37,6 @@ def initialise(engine: Engine) -> bool:
         is_new = revision_of(connection) is None
         _make_roles(connection)
         connection.exec_driver_sql(f"create schema if not exists {SCHEMA} authorization {OWNER}")
-        _close_the_database(connection)
         _bring_up(connection)
         return is_new
 
@@ -74,8 +73,11 @@ def _make_roles(connection: Connection) -> None:
         connection.exec_driver_sql(f"grant {OWNER}, {ADMINISTRATOR} to current_user")
 
 
-def _close_the_database(connection: Connection) -> None:
-    """Only members enter, and they make nothing: no temporary tables, which could stand before the real ones."""
+def close_to_strangers(connection: Connection) -> None:
+    """Let only members enter, who make nothing there: no temporary tables, which could stand before the real ones.
+
+    A database's own rights are in no copy of its content: a restored one needs this again.
+    """
     name = connection.dialect.identifier_preparer.quote_identifier(
         str(connection.execute(text("select current_database()")).scalar())
     )
@@ -88,6 +90,7 @@ def _bring_up(connection: Connection) -> None:
     from alembic.config import Config
 
     _require_known(revision_of(connection))
+    close_to_strangers(connection)
     connection.exec_driver_sql(f"set local role {OWNER}")
     relax(connection)
     config = Config()

@@ -1,7 +1,7 @@
-"""Who may do what at the centre: one table of group x table x verb, applied whole after every upgrade.
+"""Who may do what with which table of the centre: what is not named here is refused.
 
-A member is a login role of its own in one of three groups. What a grant does not name is refused; of the rows, row
-security leaves those of the member's site. The documentation and the tests read the same table.
+A member is a login role of its own in one of three groups. Of the rows, row security (`policies`) leaves those of the
+member's site. The documentation and the tests read the same table.
 """
 
 from collections.abc import Mapping
@@ -39,17 +39,6 @@ class Right:
     insert: frozenset[str] = frozenset()
     update: frozenset[str] = frozenset()
     delete: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """Which rows: `using` those that are seen and changed, `check` those that may result."""
-
-    table: str
-    verb: str
-    groups: tuple[str, ...]
-    using: str
-    check: str | None = None
 
 
 def _columns(table: str, *, but: str = "") -> frozenset[str]:
@@ -115,48 +104,3 @@ ADMINISTRATION: Final[Mapping[str, Right]] = {
     "feed": Right(insert=_columns("feed"), update=frozenset({"number"})),
     "document": Right(insert=_columns("document"), update=frozenset({"content", "number"})),
 }
-
-# In brackets: asked once for a statement, not for each row.
-_SITE: Final = "(select centre.my_site())"
-_MINE: Final = f"site = {_SITE} or {_SITE} = '*'"
-_KNOWN: Final = f"{_SITE} is not null"
-_MY_FEED: Final = f"name = 'site:' || {_SITE} or ({_SITE} = '*' and name <> 'reference')"
-_REFERENCE: Final = f"name = 'reference' and {_KNOWN}"
-# What these questions see is limited by row security in its turn.
-_MY_DESK: Final = "exists (select from centre.desk as mine where mine.id = {0}.desk)"
-_MY_DOSSIER: Final = "exists (select from centre.dossier as mine where mine.id = {0}.dossier)"
-
-_NOT_SUPERVISORS: Final = (Kind.AGENT.group, Kind.RELAY.group)
-_SUPERVISORS: Final = (Kind.SUPERVISOR.group,)
-
-POLICIES: Final = (
-    *(
-        Policy(table.name, "all", GROUPS, _MINE)
-        for table in central_schema.sorted_tables
-        if "site" in table.columns and table.name != "member"
-    ),
-    Policy("programme", "select", GROUPS, _KNOWN),
-    Policy("site", "select", GROUPS, f"code = {_SITE} or {_SITE} = '*'"),
-    Policy("member", "select", _NOT_SUPERVISORS, f"role = session_user and {_KNOWN}"),
-    Policy("member", "select", _SUPERVISORS, _MINE),
-    Policy("member", "select", (OWNER,), "true"),
-    Policy("feed", "select", GROUPS, f"{_MY_FEED} or ({_REFERENCE})"),
-    Policy("feed", "update", _NOT_SUPERVISORS, _MY_FEED),
-    Policy("feed", "update", _SUPERVISORS, f"{_MY_FEED} or ({_REFERENCE})"),
-    Policy("flag", "all", GROUPS, _MY_DESK.format("flag")),
-    Policy(
-        "holding",
-        "all",
-        GROUPS,
-        _MY_DESK.format("holding"),
-        f"{_MY_DESK.format('holding')} and {_MY_DOSSIER.format('holding')}",
-    ),
-    Policy("installer", "select", GROUPS, _KNOWN),
-    Policy("document", "select", GROUPS, _KNOWN),
-    Policy("installer", "insert", _SUPERVISORS, _KNOWN),
-    Policy("document", "insert", _SUPERVISORS, _KNOWN),
-    Policy("installer", "update", _SUPERVISORS, _KNOWN),
-    Policy("document", "update", _SUPERVISORS, _KNOWN),
-    Policy("return_mail", "all", (Kind.RELAY.group,), _KNOWN),
-    *(Policy(table.name, "all", (ADMINISTRATOR,), "true") for table in central_schema.sorted_tables),
-)

@@ -5,6 +5,7 @@ centre gives its members names of their own.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -14,7 +15,7 @@ from sqlalchemy import Engine
 
 from desktop_app.central import members
 from desktop_app.central.database import central_transaction, make_engine
-from desktop_app.central.preparation import initialise
+from desktop_app.central.preparation import close_to_strangers, initialise
 from desktop_app.central.rights import Kind
 from desktop_app.settings import CentreSettings
 from tests.central.servers import PostgresServer, wheel_binaries
@@ -92,6 +93,10 @@ class Centre:
             "password": member.password,
         }
 
+    def close(self) -> None:
+        for engine in self.made:
+            engine.dispose()
+
     def engine_with(self, parameters: dict[str, Any]) -> Engine:
         engine = make_engine(parameters)
         self.made.append(engine)
@@ -109,28 +114,34 @@ def postgres_18() -> Iterator[PostgresServer]:
         yield server
 
 
+@contextmanager
+def created_database(server: PostgresServer, template: str = "template0") -> Iterator[str]:
+    """A database of its own, empty or like another one, until the end of the `with`."""
+    name = f"centre_{next(_numbers)}"
+    _query(server, f"create database {name} template {template}")
+    if template != "template0":
+        engine = make_engine(server.administrator(name))
+        with central_transaction(engine) as connection:
+            close_to_strangers(connection)
+        engine.dispose()
+    yield name
+    _query(server, f"drop database {name} with (force)")
+
+
 @pytest.fixture
 def new_database(postgres_18: PostgresServer) -> Iterator[Callable[..., str]]:
     """Makes databases, empty or like another one, and drops them at the end."""
-    names: list[str] = []
-
-    def make(template: str = "template0") -> str:
-        names.append(f"centre_{next(_numbers)}")
-        _query(postgres_18, f"create database {names[-1]} template {template}")
-        return names[-1]
-
-    yield make
-    for name in names:
-        _query(postgres_18, f"drop database {name} with (force)")
+    with ExitStack() as stack:
+        yield lambda template="template0": stack.enter_context(created_database(postgres_18, template))
 
 
 @pytest.fixture
-def centre(postgres_18: PostgresServer, new_database: Callable[..., str]) -> Iterator[Centre]:
+def centre(postgres_18: PostgresServer) -> Iterator[Centre]:
     """A migrated centre without members."""
-    made = Centre(postgres_18, new_database("migrated"))
-    yield made
-    for engine in made.made:
-        engine.dispose()
+    with created_database(postgres_18, "migrated") as name:
+        made = Centre(postgres_18, name)
+        yield made
+        made.close()
 
 
 def _query(server: PostgresServer, statement: str) -> None:
