@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from desktop_app.domain.contact import Answer
 from desktop_app.domain.machine import final_states, step
 
 
@@ -93,7 +94,8 @@ def advance(state: State, event: Event) -> State:
 class Referral:
     """One installer's turn. `distance_m` and the explanation say why it was this one.
 
-    `accepted_at` is the moment the mail relay accepted the letter: the 48 hours count from it.
+    `accepted_at` is the moment the mail relay accepted the letter: the 48 hours count from it, until `contact_by`.
+    `turn` counts the dossier's installers from 1. `contact` is what is known of this one's call.
     """
 
     id: UUID
@@ -105,3 +107,7 @@ class Referral:
     distance_m: float
     made_at: datetime
     accepted_at: datetime | None = None
+    turn: int = 1
+    contact: Answer = Answer.UNKNOWN
+    contacted_at: datetime | None = None
+    contact_by: datetime | None = None

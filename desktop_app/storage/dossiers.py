@@ -1,26 +1,28 @@
 """The dossiers, and how an agent finds one again."""
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, bindparam, insert, literal, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
 
+from desktop_app.columns import milestone_columns
 from desktop_app.domain.address import Address, Precision, Source
-from desktop_app.domain.client import parse_phone
 from desktop_app.domain.dossier import OPEN, Dossier, State
-from desktop_app.domain.errors import FieldWrong, NotFound
+from desktop_app.domain.errors import NotFound
 from desktop_app.domain.geography import Point
-from desktop_app.storage.clients import client_from, plain_words
+from desktop_app.finding import ways_to_find
+from desktop_app.storage.clients import client_from
 from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import client, dossier
 
 _OPEN = sorted(state.value for state in OPEN)
 # The centre's number comes with a pull, never with a call.
+_MILESTONES = tuple(column.name for column in milestone_columns())
+_LATER = {"changed", *_MILESTONES}
 _ADD = prepared(
-    insert(dossier).values({column.name: bindparam(column.name) for column in dossier.c if column.name != "changed"})
+    insert(dossier).values({column.name: bindparam(column.name) for column in dossier.c if column.name not in _LATER})
 )
 _OF_ID = select(dossier).where(dossier.c.id == bindparam("wanted"))
 _OF_REFERENCE = select(dossier).where(dossier.c.reference == bindparam("wanted")).order_by(dossier.c.opened_at.desc())
@@ -29,6 +31,12 @@ _OPEN_OF_PHONE = (
     .join(client, client.c.id == dossier.c.client_id)
     .where(client.c.phone == bindparam("wanted"), dossier.c.state.in_(_OPEN))
     .order_by(dossier.c.opened_at.desc())
+)
+# The first time stands: news that comes late never moves a milestone.
+_REACH = (
+    update(dossier)
+    .where(dossier.c.id == bindparam("wanted"))
+    .values({name: func.coalesce(dossier.c[name], bindparam(f"new_{name}")) for name in _MILESTONES})
 )
 _SET_STATE = update(dossier).where(dossier.c.id == bindparam("wanted")).values(state=bindparam("new_state"))
 _LINES = (
@@ -102,26 +110,22 @@ def set_state(connection: Connection, dossier_id: UUID, state: State) -> None:
         raise NotFound("dossier", str(dossier_id))
 
 
+def reach(connection: Connection, dossier_id: UUID, milestones: Mapping[str, datetime | date]) -> None:
+    """Remember when the dossier first came that far; what is remembered already stays."""
+    known = dict.fromkeys(f"new_{name}" for name in _MILESTONES)
+    found = {f"new_{name}": moment for name, moment in milestones.items()}
+    connection.execute(_REACH, {"wanted": dossier_id, **known, **found})
+
+
 def find(connection: Connection, text: str, limit: int = 50) -> tuple[DossierLine, ...]:
     """Look for dossiers, latest first, by what an agent has: a telephone however typed, a reference or a part of it
     that has a digit, or the beginnings of the client's names in any order, accents or not.
     """
-    ways = tuple(_ways_to_find(text))
+    ways = tuple(ways_to_find(text, client, dossier))
     if not ways:
         return ()
     rows = connection.execute(_LINES.where(or_(*ways)).limit(limit)).mappings()
     return tuple(map(_line, rows))
-
-
-def _ways_to_find(text: str) -> Iterator[ColumnElement[bool]]:
-    if any(letter.isdecimal() for letter in text):
-        # "000217" is both the end of a reference and a possible telephone number.
-        yield dossier.c.reference.icontains("".join(text.split()), autoescape=True)
-        with suppress(FieldWrong):
-            yield client.c.phone == parse_phone(text).e164
-    elif words := plain_words(text).split():
-        key = literal(" ") + client.c.search_key
-        yield and_(*(key.contains(f" {word}", autoescape=True) for word in words))
 
 
 def _line(row: RowMapping) -> DossierLine:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
 
+from desktop_app.domain.contact import Answer
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.referral import Referral, State
 from desktop_app.storage.prepared import prepared
@@ -17,7 +18,16 @@ _OF_DOSSIER = select(*_TURN).where(referral.c.dossier_id == bindparam("wanted"))
 _SET_STATE = (
     update(referral)
     .where(referral.c.id == bindparam("wanted"))
-    .values(state=bindparam("new_state"), accepted_at=func.coalesce(bindparam("moment"), referral.c.accepted_at))
+    .values(
+        state=bindparam("new_state"),
+        accepted_at=func.coalesce(bindparam("moment"), referral.c.accepted_at),
+        contact_by=func.coalesce(bindparam("limit"), referral.c.contact_by),
+    )
+)
+_LEARN = (
+    update(referral)
+    .where(referral.c.id == bindparam("wanted"))
+    .values(contact=bindparam("answer"), contacted_at=bindparam("moment"))
 )
 _EXPLANATION_OF = select(referral.c.explanation).where(referral.c.id == bindparam("wanted"))
 
@@ -38,6 +48,10 @@ def add(connection: Connection, new: Referral, explanation: str) -> None:
                 "made_at": new.made_at,
                 "accepted_at": new.accepted_at,
                 "explanation": explanation,
+                "turn": new.turn,
+                "contact": new.contact.value,
+                "contacted_at": new.contacted_at,
+                "contact_by": new.contact_by,
             }
         ],
     )
@@ -54,10 +68,23 @@ def of_dossier(connection: Connection, dossier_id: UUID) -> tuple[Referral, ...]
     return tuple(map(_referral, connection.execute(_OF_DOSSIER, {"wanted": dossier_id}).mappings()))
 
 
-def set_state(connection: Connection, referral_id: UUID, state: State, accepted_at: datetime | None = None) -> None:
-    """Record where the turn stands; without `accepted_at` that moment stays as it is. Raises NotFound."""
-    change = {"wanted": referral_id, "new_state": state.value, "moment": accepted_at}
+def set_state(
+    connection: Connection,
+    referral_id: UUID,
+    state: State,
+    accepted_at: datetime | None = None,
+    contact_by: datetime | None = None,
+) -> None:
+    """Record where the turn stands; a moment that is not given stays as it is. Raises NotFound."""
+    change = {"wanted": referral_id, "new_state": state.value, "moment": accepted_at, "limit": contact_by}
     if connection.execute(_SET_STATE, change).rowcount == 0:
+        raise NotFound("referral", str(referral_id))
+
+
+def learn(connection: Connection, referral_id: UUID, answer: Answer, contacted_at: datetime | None) -> None:
+    """Record what is known of this installer's contact with the client. Raises NotFound."""
+    change = {"wanted": referral_id, "answer": answer.value, "moment": contacted_at}
+    if connection.execute(_LEARN, change).rowcount == 0:
         raise NotFound("referral", str(referral_id))
 
 
@@ -70,4 +97,4 @@ def explanation_of(connection: Connection, referral_id: UUID) -> str:
 
 
 def _referral(row: RowMapping) -> Referral:
-    return Referral(**{**row, "state": State(row["state"])})
+    return Referral(**{**row, "state": State(row["state"]), "contact": Answer(row["contact"])})

@@ -3,7 +3,17 @@
 from sqlalchemy import Column, ForeignKey, Index, MetaData, Table
 from sqlalchemy.types import Boolean, Date, Float, Integer, LargeBinary, String, Text, Uuid
 
-from desktop_app.columns import UtcMoment
+from desktop_app.columns import (
+    UtcMoment,
+    checklist_columns,
+    contact_columns,
+    coupon_columns,
+    milestone_columns,
+    received_columns,
+    step_columns,
+    turn_columns,
+    visit_columns,
+)
 
 local_schema = MetaData(
     naming_convention={
@@ -78,6 +88,7 @@ dossier = Table(
     Column("agent", String, nullable=False),
     Column("desk", Uuid, nullable=False),
     Column("changed", Integer),
+    *milestone_columns(),
 )
 
 consent = Table(
@@ -119,6 +130,7 @@ referral = Table(
     Column("made_at", UtcMoment, nullable=False),
     Column("accepted_at", UtcMoment),
     Column("explanation", Text, nullable=False),
+    *turn_columns(),
 )
 # One installer is asked once for one dossier: services see to it. Two desks may still do it at the same moment, and
 # both turns are then kept.
@@ -281,4 +293,80 @@ relay = Table(
     Column("name", String, primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("open_until", UtcMoment),
+)
+
+# ------------------------------------------------------------------------------------------------------ after the call
+# What travels with its dossier, as `letter` does (the columns are in `desktop_app/columns.py`, shared with the centre).
+
+step = Table(
+    "step",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
+    Column("referral_id", Uuid, ForeignKey("referral.id")),
+    *step_columns(),
+)
+
+contact = Table(
+    "contact",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
+    Column("referral_id", Uuid, ForeignKey("referral.id"), nullable=False),
+    *contact_columns(),
+)
+
+visit = Table(
+    "visit",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
+    Column("referral_id", Uuid, ForeignKey("referral.id"), nullable=False),
+    *visit_columns(),
+)
+
+received = Table(
+    "received",
+    local_schema,
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), primary_key=True),
+    *received_columns(),
+)
+
+checklist_line = Table(
+    "checklist_line",
+    local_schema,
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), primary_key=True),
+    *checklist_columns(),
+)
+
+coupon = Table(
+    "coupon",
+    local_schema,
+    Column("id", Uuid, primary_key=True),
+    Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
+    *coupon_columns(),
+)
+Index("ix_coupon_invoice_mark", coupon.c.invoice_mark)
+
+# What this desk works out for itself, and never travels. `due`: what is to be done about each open dossier and from
+# when, so that a list of what is due is a search by moment (`domain/due.py`). Triggers of the migration put a dossier
+# into `due_stale` whenever something that its dates follow from changes; `services/agenda.py` works it out anew.
+due = Table(
+    "due",
+    local_schema,
+    Column("dossier_id", Uuid, ForeignKey("dossier.id", ondelete="CASCADE"), primary_key=True),
+    Column("step", String, primary_key=True),
+    Column("at", UtcMoment, nullable=False, index=True),
+    Column("amber_at", UtcMoment),
+    Column("by", UtcMoment),
+)
+
+due_stale = Table("due_stale", local_schema, Column("dossier_id", Uuid, primary_key=True))
+
+# The rules that `due` was worked out under, and the secret that invoices are recognised by.
+kept = Table(
+    "kept",
+    local_schema,
+    Column("name", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
