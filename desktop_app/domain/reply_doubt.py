@@ -83,9 +83,18 @@ _MORE_THAN_REASONS: Final = re.compile(
     )
     + r"\b"
 )
+# Below the closing words: only what people add as an afterthought, not a firm's slogan or its lawyer's notice.
 _TAKES_BACK: Final = re.compile(
-    r"\b" + any_of(r"ps p\.s p_s nb n\.b post-scriptum finalement annul\w* erreur oubli\w* rectif\w* tromp\w*") + r"\b"
+    r"\?|\b"
+    + any_of(
+        r"""
+        ps p\.s p_s nb n\.b post-scriptum finalement annul\w* erreur oubli\w* rectif\w* tromp\w*
+        ne n'\w+ pas mais sauf demain rappel\w* refus\w* injoignable attend\w* report\w*
+        """
+    )
+    + r"\b"
 )
+_NOTICE: Final = re.compile(r"imprim|destinataire|confidentiel|environnement|virus|ce (?:message|courriel|mail|e-mail)")
 # "Not today" is no refusal.
 FOR_NOW: Final = re.compile(
     r"aujourd|ce (?:jour|matin|midi|soir)|cet(?:te)? (?:aprem|apres|semaine)|semaine|matinee|journee|tout de suite"
@@ -110,4 +119,4 @@ def is_doubtful(sentence: str, *, declining: bool) -> bool:
 
 def takes_back(line: str) -> bool:
     """May this line below the closing words take back what is above them?"""
-    return _TAKES_BACK.search(line) is not None
+    return _TAKES_BACK.search(line) is not None and not _NOTICE.search(line)

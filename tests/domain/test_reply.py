@@ -178,3 +178,23 @@ def test_lines_that_a_mail_program_broke_are_one_sentence():
     text = "Bonjour Madame, suite à votre demande, je vous confirme avoir contacté la\ncliente ce jour."
 
     assert read_reply(text, SUBJECT, TODAY).word is Word.CONTACTED
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Antennes Fictives - devis gratuit - pose",
+        "Avant d'imprimer, pensez à l'environnement : n'imprimez pas ce mail.",
+        "Si vous n'êtes pas le destinataire de ce message, merci de le détruire.",
+        "04 65 71 99 01",
+    ],
+)
+def test_a_signature_takes_nothing_back(line):
+    assert read_reply(f"CONTACT\n\nCordialement\n\n{line}", SUBJECT, TODAY).word is Word.CONTACTED
+
+
+@pytest.mark.parametrize(
+    "line", ["PS : finalement elle annule", "Je n'ai pas son adresse", "A quelle heure ?", "Erreur"]
+)
+def test_an_afterthought_does(line):
+    assert read_reply(f"CONTACT\n\nCordialement\n\n{line}", SUBJECT, TODAY).doubt is Doubt.DOUBTFUL
