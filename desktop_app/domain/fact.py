@@ -44,6 +44,7 @@ class Kind(StrEnum):
     CHECKLIST_MARKED = "checklist_marked"
     COUPON_MADE = "coupon_made"
     COUPON_ADVANCED = "coupon_advanced"
+    LIST_EXPORTED = "list_exported"
 
 
 Payload = Mapping[str, str | int | float | bool | list[str] | None]
@@ -152,14 +153,16 @@ class Break:
     reason: BreakReason
 
 
-def breaks(facts: Iterable[Fact], head: tuple[int, str] | None = None) -> tuple[Break, ...]:
-    """Check a desk's whole chain, in order of `seq`; return every break.
+def breaks(
+    facts: Iterable[Fact], head: tuple[int, str] | None = None, start: tuple[int, str] = (0, FIRST_HASH)
+) -> tuple[Break, ...]:
+    """Check a desk's whole chain, in order of `seq`, or what follows `start` (a seq and its hash); return every break.
 
     Finds a fact that was edited (its hash no longer fits), deleted or inserted (a gap in `seq`), swapped or reordered
     (the links no longer fit), and, when `head` (the last seq and hash known elsewhere) is given, a cut tail.
     """
     found: list[Break] = []
-    seq, previous = 0, FIRST_HASH
+    seq, previous = start
     for fact in facts:
         found.extend(Break(missing, BreakReason.MISSING) for missing in range(seq + 1, min(fact.seq, seq + 1001)))
         if _seal_of(fact) != fact.hash:

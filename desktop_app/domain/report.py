@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -106,3 +107,60 @@ class Question:
     def before(self) -> "Question":
         """The same question about the previous period."""
         return Question(self.period.previous, self.filters, self.as_of)
+
+
+class Step(StrEnum):
+    """How far a dossier must have come to be on a list; each is the name of the column that tells it."""
+
+    SENT = "sent_at"
+    CONTACTED = "contacted_at"
+    QUOTED = "quoted_at"
+    AGREED = "agreed_at"
+    INSTALLED = "installed_on"
+    COUPON = "coupon_on"
+    REASSIGNED = "reassigned_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """What lies behind one point of a chart: the dossiers of a question that came so far, or lie so far away.
+
+    Distances are those of the installer whose turn it is, in metres; `most_m` is not reached.
+    """
+
+    step: Step | None = None
+    least_m: float | None = None
+    most_m: float | None = None
+
+
+class ExportReason(StrEnum):
+    """Why a list with people's names is taken away: told as a code, and printed on the list."""
+
+    COMPLAINT = "complaint"
+    CALL_BACK = "call_back"
+    AUDIT = "audit"
+    RIGHTS = "rights"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One dossier on a list. `client` and `phone` are None unless names were asked for, with a reason."""
+
+    dossier_id: UUID
+    reference: str
+    opened_at: datetime
+    state: str
+    department: str
+    postcode: str
+    city: str
+    site: str
+    installer: str | None
+    distance_m: float | None
+    sent_at: datetime | None
+    contacted_at: datetime | None
+    quoted_at: datetime | None
+    agreed_at: datetime | None
+    installed_on: date | None
+    coupon_on: date | None
+    client: str | None = None
+    phone: str | None = None

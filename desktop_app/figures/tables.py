@@ -12,6 +12,7 @@ class Tables:
     `site`: whose the desk's own store is, None at the centre.
     """
 
+    client: Table
     dossier: Table
     referral: Table
     consent: Table
