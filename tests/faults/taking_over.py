@@ -6,6 +6,7 @@ so that thousands of letters pass in seconds. What a desk would push about a let
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from time import sleep
 from typing import Any
 from uuid import UUID
@@ -45,7 +46,7 @@ def send_for_ever(me: UUID, centre: dict[str, Any], port: int, mutant: str | Non
             taken = letters.take_over(at, me, LEASE, BATCH)
             letters.put_in_doubt(at, BATCH)
         for one in taken:
-            delivery = postman.deliver(_envelope(engine, one), lambda one=one: _may(engine, gate, one, me))
+            delivery = postman.deliver(_envelope(engine, one), partial(_may, engine, gate, one, me))
             _tell(engine, one, me, delivery)
         if not taken:
             sleep(0.05)

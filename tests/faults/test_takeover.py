@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -99,7 +100,7 @@ def rows(centre: Centre) -> Iterator[Connection]:
 def left(rows: Connection) -> Counter[str]:
     """How many letters stand where."""
     found = rows.execute(select(letter.c.state, func.count()).group_by(letter.c.state))
-    return Counter({state: number for state, number in found})
+    return Counter(dict(found.all()))
 
 
 def in_doubt(rows: Connection) -> set[str]:
@@ -119,12 +120,13 @@ def test_no_letter_is_sent_twice_and_every_doubt_is_marked(centre, rows, capsys)
             sleep(0.02)
     doubtful = in_doubt(rows)
     delivered = sum(1 for one in doubtful if sink.accepted[one])
+    said = (
+        f"takeover: {LETTERS} letters, {SENDERS} senders, {all_of_them.kills} kills, {all_of_them.pauses} pauses, "
+        f"{monotonic() - began:.0f} s: {sum(number > 1 for number in sink.accepted.values())} sent twice, "
+        f"{len(doubtful)} in doubt ({delivered} of them delivered)"
+    )
     with capsys.disabled():
-        print(
-            f"\ntakeover: {LETTERS} letters, {SENDERS} senders, {all_of_them.kills} kills, {all_of_them.pauses} pauses, "
-            f"{monotonic() - began:.0f} s: {sum(number > 1 for number in sink.accepted.values())} sent twice, "
-            f"{len(doubtful)} in doubt ({delivered} of them delivered)"
-        )
+        sys.stderr.write(f"\n{said}\n")
     assert max(sink.accepted.values()) == 1
     assert left(rows) == Counter({State.SENT.value: LETTERS - len(doubtful)} | ({State.IN_DOUBT.value: len(doubtful)}))
     assert sum(sink.accepted.values()) == LETTERS - len(doubtful) + delivered
