@@ -6,6 +6,7 @@ from typing import Final
 
 from desktop_app.domain.address import Address
 from desktop_app.domain.client import Client
+from desktop_app.domain.coupon import Piece
 from desktop_app.domain.deadlines import Rules, VisitWindow
 from desktop_app.domain.letter import BY_SMS, Kind
 
@@ -56,19 +57,11 @@ class InstallerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MissingPapers:
-    """Which of the coupon's three papers have not come; all of them, as long as none has."""
-
-    coupon: bool = True
-    internet_bill: bool = True
-    installer_invoice: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Correspondence:
     """Everything one letter may print, and nothing else. Moments are printed in `zone`, the client's own time.
 
-    `visit` is None where `rules` count its days from something that has not happened yet.
+    `visit` is None where `rules` count its days from something that has not happened yet. `missing`: which of the
+    coupon's papers have not come.
     `client` and `address` are there for the kinds that may see them, and for those alone: a reminder that was given a
     client cannot be made.
     """
@@ -85,7 +78,7 @@ class Correspondence:
     zone: tzinfo
     service: ServiceIdentity
     another_installer_allowed: bool
-    missing: MissingPapers = MissingPapers()
+    missing: tuple[Piece, ...] = tuple(Piece)
 
     def __post_init__(self) -> None:
         """Refuse what this kind must not see, and the lack of what it must say."""

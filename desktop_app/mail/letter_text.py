@@ -12,6 +12,7 @@ from typing import Final
 
 from desktop_app.domain.client import Client, Title
 from desktop_app.domain.correspondence import SMS, Correspondence
+from desktop_app.domain.coupon import Piece
 from desktop_app.domain.deadlines import Rules, VisitAnchor, VisitWindow
 from desktop_app.domain.errors import LetterUnsafe
 from desktop_app.domain.gsm7 import segments, to_gsm7
@@ -112,9 +113,9 @@ def _values(letter: Correspondence) -> dict[str, str]:
         "contact_by_short": moment_in_short(letter.contact_by.astimezone(letter.zone)),
         "visit_when": _visit_when(letter.visit, letter.rules),
         "another_installer": _flag(letter.another_installer_allowed),
-        "missing_coupon": _flag(letter.missing.coupon),
-        "missing_bill": _flag(letter.missing.internet_bill),
-        "missing_invoice": _flag(letter.missing.installer_invoice),
+        "missing_coupon": _flag(Piece.COUPON in letter.missing),
+        "missing_bill": _flag(Piece.INTERNET_BILL in letter.missing),
+        "missing_invoice": _flag(Piece.INSTALLATION_INVOICE in letter.missing),
         **_client_values(letter),
         **_installer_values(letter),
         **_service_values(letter),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
@@ -214,13 +214,9 @@ class Dossiers:
         first = self.office.new_letter(
             Kind.REFERRAL, dossier.id, referral.id, chosen.installer.email, at=at, delay=intake.delay
         )
-        if intake.client.email is None:
-            return (first,)
         # The client is told who will call only once the installer was asked.
-        second = self.office.new_letter(
-            Kind.CONFIRMATION, dossier.id, referral.id, intake.client.email, at=at, delay=timedelta(0), after=first.id
-        )
-        return (first, second)
+        second = self.office.to_client(Kind.CONFIRMATION, intake.client, dossier.id, referral.id, at=at, after=first.id)
+        return (first, second) if second else (first,)
 
 
 def _chosen(ranking: Ranking, named: UUID | None) -> Ranked:

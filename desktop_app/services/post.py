@@ -16,9 +16,9 @@ from desktop_app.domain.correspondence import (
     SEES_CLIENT,
     Correspondence,
     InstallerLine,
-    MissingPapers,
     ServiceIdentity,
 )
+from desktop_app.domain.coupon import Piece
 from desktop_app.domain.deadlines import Anchors, Rules, contact_by, window_of, zone_name
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import NotFound
@@ -28,7 +28,7 @@ from desktop_app.domain.referral import Referral
 from desktop_app.domain.return_path import ReturnPath
 from desktop_app.mail.letter_text import LetterText, render
 from desktop_app.mail.message import compose
-from desktop_app.storage import clients, consents, dossiers, installers, referrals
+from desktop_app.storage import clients, consents, coupons, dossiers, installers, referrals
 
 LANGUAGE = "fr"
 
@@ -157,7 +157,7 @@ class PostOffice:
             zone=zone,
             service=self.service,
             another_installer_allowed=consent.another_installer is Answer.ACCEPTED,
-            missing=MissingPapers(),
+            missing=_missing(connection, dossier_id),
         )
 
 
@@ -180,6 +180,12 @@ def _client(connection: Connection, dossier: Dossier) -> Client:
     if client is None:
         raise NotFound("client", str(dossier.client_id))
     return client
+
+
+def _missing(connection: Connection, dossier_id: UUID) -> tuple[Piece, ...]:
+    """The coupon's papers that are known to be missing; all of them, as long as none came."""
+    coupon = coupons.of_dossier(connection, dossier_id)
+    return (coupon and coupon.missing) or tuple(Piece)
 
 
 def _line(installer: Installer) -> InstallerLine:

@@ -12,9 +12,9 @@ from desktop_app.domain.correspondence import (
     SEES_CLIENT,
     Correspondence,
     InstallerLine,
-    MissingPapers,
     ServiceIdentity,
 )
+from desktop_app.domain.coupon import Piece
 from desktop_app.domain.deadlines import Rules, VisitWindow
 from desktop_app.domain.delivery import Envelope
 from desktop_app.domain.letter import Kind
@@ -86,5 +86,5 @@ def bare_correspondence(kind: Kind = Kind.REFERRAL) -> Correspondence:
         installer=replace(full.installer, phone=None),
         service=replace(full.service, coupon_address=""),
         another_installer_allowed=False,
-        missing=MissingPapers(coupon=False, internet_bill=True, installer_invoice=False),
+        missing=(Piece.INTERNET_BILL,),
     )
