@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from desktop_app.addresses.ban import NationalAddresses
 from desktop_app.addresses.gazetteer import Gazetteer
 from desktop_app.addresses.request_budget import RequestBudget
-from desktop_app.addresses.road import RoadService
+from desktop_app.addresses.road import PER_SECOND, RoadService
 from desktop_app.domain.dossier import desk_code
 from desktop_app.outgoing import postman_of, return_path_of, sender_of
 from desktop_app.resource_files import RESOURCES
@@ -166,7 +166,9 @@ def open_addresses(settings: Settings, *, now: Callable[[], datetime] = utc_now)
 
 
 def _roads(settings: Settings) -> Roads:
-    return Roads(RoadService(settings.road.url, user_agent=_USER_AGENT).drive if settings.road.enabled else None)
+    share = RequestBudget(min(settings.road.requests_per_second, PER_SECOND))
+    service = RoadService(settings.road.url, user_agent=_USER_AGENT, requests=share)
+    return Roads(service.drive if settings.road.enabled else None)
 
 
 def _open_store(settings: Settings, key: bytes) -> Engine:

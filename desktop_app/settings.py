@@ -141,10 +141,15 @@ class TileSettings:
 
 @dataclass(frozen=True, slots=True)
 class RoadSettings:
-    """The way by road, shown beside the distance and never ranked by. The server learns the two places."""
+    """The way by road, shown beside the distance and never ranked by. The server learns the two places.
+
+    It allows 5 requests a second to one public address, which the desks of a site share: `requests_per_second` is this
+    desk's part, and more than 2.5 counts as 2.5.
+    """
 
     enabled: bool = False
     url: str = "https://data.geopf.fr/navigation/itineraire"
+    requests_per_second: float = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +223,8 @@ class ServiceSettings:
     privacy_url: str = "https://orange.example/mise-en-relation/vos-droits"
     retention: str = "six mois après la fin de votre dossier"
     coupon_address: str = ""
+    guide_url: str = "http://carnetduweb.orange.fr"
+    coupon_url: str = "http://carnetduweb.orange.fr/antenniste/"
 
     @property
     def identity(self) -> "ServiceIdentity":
@@ -365,6 +372,9 @@ def _check(settings: Settings) -> None:
         # Not `number < 1`: TOML knows nan, which is below nothing.
         if not number >= 1:
             raise SettingWrong(key, "below_one")
+    # Less than one a second is a fair share of what a large site may ask.
+    if not settings.road.requests_per_second > 0:
+        raise SettingWrong("road.requests_per_second", "not_above_zero")
 
 
 def _check_lines(settings: Settings) -> None:

@@ -73,6 +73,8 @@ def test_an_unknown_key_is_named(tmp_path, text, key):
         ("contact.hours = 0", "contact.hours"),
         ("ban.requests_per_second = 0.5", "ban.requests_per_second"),
         ("ban.requests_per_second = nan", "ban.requests_per_second"),
+        ("road.requests_per_second = 0", "road.requests_per_second"),
+        ("road.requests_per_second = nan", "road.requests_per_second"),
         ("nearest.radius_km = 'far'", "nearest.radius_km"),
     ],
 )

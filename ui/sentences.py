@@ -209,6 +209,8 @@ SETTING_REASONS: Final[Mapping[str, str]] = {
     "missing": translatable("wording", "la valeur manque"),
     "before_min_days": translatable("wording", "le maximum est inférieur au minimum, ou le minimum est négatif"),
     "below_one": translatable("wording", "il faut au moins 1"),
+    "not_above_zero": translatable("wording", "il faut plus que 0"),
+    "not_a_dsn": translatable("wording", "il faut une adresse postgresql://…"),
     "not_a_host": translatable("wording", "ce n’est pas un nom de machine"),
     "not_a_port": translatable("wording", "un port va de 1 à 65535"),
     "not_an_email": translatable("wording", "ce n’est pas une adresse de courriel"),

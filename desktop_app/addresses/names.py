@@ -42,6 +42,11 @@ def _district(key: str) -> str:
     return f"{city} {int(number)}" if number.isdigit() else key
 
 
+def is_only_saint(typed: str) -> bool:
+    """Is this nothing but a Saint whose name is still to come, as ``st`` and ``Sainte`` are?"""
+    return normalise(typed) in _LONG_FORMS.values()
+
+
 def prefixes(typed: str) -> tuple[str, ...]:
     """What a name being typed may start with: a last word that reads as an abbreviation may also be unfinished.
 

@@ -21,8 +21,9 @@ from desktop_app.domain.geography import Point
 from desktop_app.domain.road import Drive
 
 BUDGET_S: Final = 2.0
-# A bucket holds a second's requests and fills by as many in its first: half the rate is never more than 5 a second.
-_PER_SECOND: Final = 2.5
+# What the service allows. A bucket holds a second's requests and fills by as many in its first: half of it is safe.
+_MOST_PER_SECOND: Final = 5.0
+PER_SECOND: Final = _MOST_PER_SECOND / 2
 _UNDER_WAY_AT_MOST: Final = 4
 _REMEMBERED: Final = 512
 _MOST_BYTES: Final = 2_000_000
@@ -45,7 +46,7 @@ class RoadService:
         self, url: str, *, user_agent: str, requests: RequestBudget | None = None, budget_s: float = BUDGET_S
     ) -> None:
         self._url, self._user_agent, self._budget_s = url, user_agent, budget_s
-        self._requests = requests or RequestBudget(_PER_SECOND)
+        self._requests = requests or RequestBudget(PER_SECOND)
         self._free = Semaphore(_UNDER_WAY_AT_MOST)
         self._opener = build_opener(_NoRedirection())
         self._known: dict[str, Drive] = {}

@@ -2,7 +2,7 @@
 
 import re
 
-from desktop_app.addresses.names import normalise, prefixes
+from desktop_app.addresses.names import is_only_saint, normalise, prefixes
 from desktop_app.addresses.places import Places
 from desktop_app.domain.address import Commune
 
@@ -21,13 +21,15 @@ def suggest(places: Places, typed: str, limit: int) -> list[Commune]:
 
 
 def _named(places: Places, typed: str, limit: int) -> list[Commune]:
-    matches = [match for prefix in prefixes(typed) for match in places.starting(prefix, limit)]
+    matches = {match for prefix in prefixes(typed) for match in places.starting(prefix, limit)}
+    # Who types "st" has begun one of four thousand names: the commune that is called so and no more can wait.
+    is_begun = is_only_saint(typed)
     communes: list[Commune] = []
-    for match in sorted(set(matches), key=lambda match: (match.rank, match.place))[:limit]:
+    for match in sorted(matches, key=lambda match: (0 if is_begun else match.rank, match.place))[:limit]:
         place = places.place(match.place)
         codes = places.postcodes(place.commune)
         # A name typed whole leaves only the postcode to choose.
-        communes += [place.with_postcode(code) for code in (codes if match.is_whole else codes[:1])]
+        communes += [place.with_postcode(code) for code in (codes if match.is_whole and not is_begun else codes[:1])]
     return communes[:limit]
 
 

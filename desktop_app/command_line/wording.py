@@ -69,6 +69,8 @@ _SETTING_REASONS: Final[Mapping[str, str]] = {
     "missing": "valeur absente",
     "before_min_days": "inférieur au minimum",
     "below_one": "doit être au moins 1",
+    "not_above_zero": "doit être plus grand que 0",
+    "not_a_dsn": "il faut une adresse postgresql://…",
     "not_a_host": "n’est pas un nom de machine",
     "not_a_port": "n’est pas un port",
     "not_an_email": "n’est pas une adresse électronique",

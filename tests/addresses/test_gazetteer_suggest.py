@@ -47,6 +47,13 @@ def test_an_unfinished_word_may_be_an_abbreviation_or_not():
     assert {"67000 Strasbourg", "42000 Saint-Étienne"} <= set(labels("st"))
 
 
+@pytest.mark.parametrize("typed", ["st", "St ", "saint", "SAINT-", "saint "])
+def test_a_saint_that_is_only_begun_is_not_taken_for_the_commune_of_that_name(typed):
+    """Le Saint (Morbihan) has 600 inhabitants: it is offered first to who types its article, too."""
+    assert labels(typed)[0] in {"67000 Strasbourg", "42000 Saint-Étienne"}
+    assert labels("le saint")[0] == "56110 Le Saint"
+
+
 def test_a_name_typed_whole_leaves_the_postcode_to_choose():
     assert labels("toulouse", 6) == [f"31{hundreds}00 Toulouse" for hundreds in range(6)]
 

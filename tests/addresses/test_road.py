@@ -4,6 +4,7 @@ from time import monotonic
 
 import pytest
 
+from desktop_app.addresses.request_budget import RequestBudget
 from desktop_app.addresses.road import RoadService
 from desktop_app.domain.geography import Point
 from desktop_app.domain.road import Drive
@@ -54,6 +55,14 @@ def test_every_fault_ends_in_silence_and_in_time(server, fault):
 
 def test_nobody_listening_is_silence_too():
     assert RoadService("http://127.0.0.1:9/x", user_agent=AGENT, budget_s=0.5).drive(INSTALLER, HOME) is None
+
+
+def test_no_more_than_the_desk_s_share_leave(server):
+    share = RequestBudget(0.5)
+    service = RoadService(server.url, user_agent=AGENT, requests=share, budget_s=0.5)
+    found = [service.drive(INSTALLER, Point(44.0 + number / 100, 4.29)) for number in range(4)]
+    assert [one is not None for one in found] == [True, True, False, False]
+    assert len(server.asked) == 2
 
 
 def test_no_more_than_five_leave_in_any_second(server):
