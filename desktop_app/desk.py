@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine
@@ -34,7 +35,9 @@ from desktop_app.services.journal import Journal
 from desktop_app.services.kept_answers import KeptAnswers
 from desktop_app.services.letter_steps import LetterSteps
 from desktop_app.services.letters import Letters
+from desktop_app.services.ownership import AlwaysOurs
 from desktop_app.services.post import PostOffice
+from desktop_app.services.previews import Previews
 from desktop_app.services.progress import Progress
 from desktop_app.services.roads import Roads
 from desktop_app.services.sending import Postman, Sending
@@ -45,6 +48,11 @@ from desktop_app.storage.database import migrate, open_database, reading, writin
 from desktop_app.storage.desks import DeskRow
 from desktop_app.store_keys import key_place, store_key
 from desktop_app.version import VERSION
+
+if TYPE_CHECKING:
+    from desktop_app.centre_parts import CentreParts
+    from desktop_app.services.colleagues import Colleagues
+    from desktop_app.services.sync import Sync
 
 __all__ = ["Desk", "open_addresses", "open_desk"]
 
@@ -68,6 +76,7 @@ class Desk:
     consents: Consents
     dossiers: Dossiers
     explanations: Explanations
+    previews: Previews
     follow_up: FollowUp
     progress: Progress
     drafts: Drafts
@@ -76,6 +85,8 @@ class Desk:
     journal: Journal
     care: Care
     engine: Engine
+    sync: "Sync | None" = None
+    colleagues: "Colleagues | None" = None
 
     def close(self) -> None:
         """Give the store back; nothing is lost by not calling it."""
@@ -105,6 +116,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     installers = Installers(engine, now, settings.nearest, addresses.landmass_of)
     consents = Consents(engine, load_scripts(RESOURCES / "consent"), now, teller, office)
     directory = Directory(engine, teller)
+    centre = _centre(settings, engine, now, teller, consents)
     relay_name = f"{settings.relay.host}:{settings.relay.port}"
     return Desk(
         settings=settings,
@@ -133,6 +145,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
             has_room=care.has_room,
         ),
         explanations=Explanations(engine, installers),
+        previews=Previews(engine, office, now),
         follow_up=FollowUp(engine, settings.rules, now),
         progress=Progress(engine, steps, teller),
         drafts=Drafts(engine, now),
@@ -147,10 +160,13 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
             chance=random.SystemRandom().random,
             repeat_in_doubt=settings.letters.repeat_in_doubt,
             lock_file=settings.profile / "sending.lock",
+            ownership=centre.ownership if centre else AlwaysOurs(),
         ),
         journal=Journal(engine),
         care=care,
         engine=engine,
+        sync=centre.sync(settings, engine, now) if centre else None,
+        colleagues=centre.colleagues(engine) if centre else None,
     )
 
 
@@ -163,6 +179,17 @@ def open_addresses(settings: Settings, *, now: Callable[[], datetime] = utc_now)
         requests=RequestBudget(settings.ban.requests_per_second),
     )
     return Addresses(online=online, offline=Gazetteer())
+
+
+def _centre(
+    settings: Settings, engine: Engine, now: Callable[[], datetime], teller: Teller, consents: Consents
+) -> "CentreParts | None":
+    if settings.centre.host is None:
+        return None
+    # Here, and not above: a desk that works alone needs no driver for PostgreSQL.
+    from desktop_app.centre_parts import centre_of
+
+    return centre_of(settings, engine, now, teller, consents)
 
 
 def _roads(settings: Settings) -> Roads:

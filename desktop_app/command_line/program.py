@@ -6,7 +6,18 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_app.command_line import addresses, consents, dossiers, installers, journal, letters, secrets
+from desktop_app.command_line import (
+    addresses,
+    centre,
+    consents,
+    dossiers,
+    installers,
+    journal,
+    letters,
+    relay,
+    secrets,
+    sync,
+)
 from desktop_app.command_line.arguments import Parser, UsageWrong
 from desktop_app.command_line.replies import Json, Reply, Status, say, show, speak_plainly
 from desktop_app.command_line.session import PROGRAM, Session
@@ -41,7 +52,7 @@ def build_parser() -> Parser:
     )
     parser.set_defaults(json=False, profile=None)
     groups = parser.add_subparsers(title="groupes", metavar="GROUPE", required=True)
-    for group in (installers, addresses, dossiers, consents, letters, journal, secrets):
+    for group in (installers, addresses, dossiers, consents, letters, journal, secrets, sync, relay, centre):
         group.add_to(groups)
     return parser
 

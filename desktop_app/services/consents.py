@@ -17,6 +17,7 @@ from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import NotFound, ScriptMissing
 from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.letter import Kind, Letter, State
+from desktop_app.services.letter_steps import PROGRAM
 from desktop_app.services.post import PostOffice
 from desktop_app.services.telling import Teller, Telling
 from desktop_app.storage import clients, consents, dossiers, letters, referrals
@@ -102,6 +103,16 @@ class Consents:
             self.teller.tell(connection, agent, tellings)
         return Withdrawal(dossier_id, cancelled, tuple(one.id for one in notices))
 
+    def follow_withdrawal(self, connection: Connection, dossier_id: UUID) -> None:
+        """A colleague withdrew the consent: ask to erase wherever a letter of ours left before we heard of it."""
+        sent = letters.of_dossier(connection, dossier_id)
+        asked = {one.referral_id for one in sent if one.kind is Kind.DELETION_NOTICE}
+        ours = tuple(one for one in _reached(sent) if one.owner is None and one.referral_id not in asked)
+        notices = tuple(self._notice(one, self.now()) for one in ours)
+        letters.add_all(connection, notices)
+        told = [Telling(FactKind.LETTER_QUEUED, one.id, {"kind": one.kind.value}) for one in notices]
+        self.teller.tell(connection, PROGRAM, told)
+
     def _withdraw_consents(self, connection: Connection, dossier_id: UUID, at: datetime) -> list[Telling]:
         tellings = []
         for consent in consents.of_dossier(connection, dossier_id):
@@ -127,27 +138,20 @@ class Consents:
         self, connection: Connection, dossier: Dossier, of_dossier: tuple[Letter, ...], at: datetime
     ) -> tuple[Letter, ...]:
         """One erasure request per letter that reached an installer, or may have; one confirmation to the client."""
-        reached = [
-            one
-            for one in of_dossier
-            if one.kind is Kind.REFERRAL
-            # Frozen: its dot was given once already, so it may have left whatever its state says now.
-            and (one.state in {State.SENT, State.DOT, State.IN_DOUBT} or one.is_frozen)
-        ]
-        notices = [
-            self.office.new_letter(
-                Kind.DELETION_NOTICE, dossier.id, one.referral_id, one.recipient, at=at, delay=timedelta(0)
-            )
-            for one in reached
-        ]
+        notices = [self._notice(one, at) for one in _reached(of_dossier)]
         client = clients.of_id(connection, dossier.client_id)
-        if client is not None and client.email is not None:
-            notices.append(
-                self.office.new_letter(
-                    Kind.WITHDRAWAL_CONFIRMATION, dossier.id, None, client.email, at=at, delay=timedelta(0)
-                )
-            )
-        return tuple(notices)
+        told = client and self.office.to_client(Kind.WITHDRAWAL_CONFIRMATION, client, dossier.id, None, at=at)
+        return (*notices, told) if told else tuple(notices)
+
+    def _notice(self, reached: Letter, at: datetime) -> Letter:
+        return self.office.new_letter(
+            Kind.DELETION_NOTICE,
+            reached.dossier_id,
+            reached.referral_id,
+            reached.recipient,
+            at=at,
+            delay=timedelta(0),
+        )
 
     def _close_referrals(self, connection: Connection, dossier_id: UUID, tellings: list[Telling]) -> None:
         for one in referrals.of_dossier(connection, dossier_id):
@@ -156,3 +160,14 @@ class Consents:
             state = referrals_machine.advance(one.state, referrals_machine.Event.WITHDRAW_CONSENT)
             referrals.set_state(connection, one.id, state)
             tellings.append(Telling(FactKind.REFERRAL_ADVANCED, one.id, {"from": one.state.value, "to": state.value}))
+
+
+def _reached(of_dossier: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """The referral letters that reached an installer, or may have."""
+    return tuple(
+        one
+        for one in of_dossier
+        if one.kind is Kind.REFERRAL
+        # Frozen: its dot was given once already, so it may have left whatever its state says now.
+        and (one.state in {State.SENT, State.DOT, State.IN_DOUBT} or one.is_frozen)
+    )

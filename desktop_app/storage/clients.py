@@ -1,18 +1,19 @@
 """The clients, and the salts that open the commitments made about them."""
 
-import unicodedata
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from desktop_app.domain.client import Client, PhoneNumber, Title
+from desktop_app.finding import plain_words
 from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import client as client_table
 
 _ADD = prepared(insert(client_table))
 _OF_ID = select(client_table).where(client_table.c.id == bindparam("wanted"))
 _SALT_OF = select(client_table.c.salt).where(client_table.c.id == bindparam("wanted"))
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
 def add(connection: Connection, client: Client, salt: bytes) -> None:
@@ -48,7 +49,7 @@ def salt_of(connection: Connection, client_id: UUID) -> bytes | None:
     return salt
 
 
-def client_from(row: RowMapping) -> Client:
+def client_from(row: Mapping[Any, Any]) -> Client:
     """Read a client from a row that has every column of its table."""
     return Client(
         id=row["id"],
@@ -64,10 +65,3 @@ def client_from(row: RowMapping) -> Client:
 def search_key(client: Client) -> str:
     """The name as it is looked for, last name first: ``martin claire``."""
     return plain_words(f"{client.last_name} {client.first_name}")
-
-
-def plain_words(text: str) -> str:
-    """Small letters without accents, digits, and one space in place of everything else."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    bare = (letter for letter in apart if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())

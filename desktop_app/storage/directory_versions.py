@@ -1,7 +1,7 @@
 """What the directory of installers was, version by version, so that a choice made on it can be replayed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -69,8 +69,10 @@ def version_before(connection: Connection, moment: datetime) -> int:
     return found or 0
 
 
-def _written(one: Installer) -> str:
-    content = {
+def row_of(one: Installer) -> dict[str, Any]:
+    """The installer as plain values, dates in ISO 8601: what is kept of a version, and what travels."""
+    return {
+        "id": str(one.id),
         "siret": one.siret,
         "name": one.name,
         "line": one.line,
@@ -86,11 +88,19 @@ def _written(one: Installer) -> str:
         "lon": one.point.lon if one.point else None,
         "absences": [[away.first_day.isoformat(), away.last_day.isoformat()] for away in one.absences],
     }
+
+
+def _written(one: Installer) -> str:
+    content = {name: value for name, value in row_of(one).items() if name != "id"}
     return json.dumps(content, sort_keys=True, ensure_ascii=False)
 
 
 def _read(installer_id: UUID, written: str) -> Installer:
-    content: dict[str, Any] = json.loads(written)
+    return installer_of(installer_id, json.loads(written))
+
+
+def installer_of(installer_id: UUID, content: Mapping[str, Any]) -> Installer:
+    """The installer that `row_of` wrote."""
     ends_on = content["ends_on"]
     return Installer(
         id=installer_id,
@@ -108,7 +118,3 @@ def _read(installer_id: UUID, written: str) -> Installer:
             Absence(date.fromisoformat(first), date.fromisoformat(last)) for first, last in content["absences"]
         ),
     )
-
-
-def _absence(first_day: str, last_day: str) -> Absence:
-    return Absence(date.fromisoformat(first_day), date.fromisoformat(last_day))

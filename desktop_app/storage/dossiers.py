@@ -32,11 +32,14 @@ _OPEN_OF_PHONE = (
     .where(client.c.phone == bindparam("wanted"), dossier.c.state.in_(_OPEN))
     .order_by(dossier.c.opened_at.desc())
 )
-# The first time stands: news that comes late never moves a milestone.
+# The first time stands: news that comes late never moves a milestone. `sent_at` alone is the present installer's.
 _REACH = (
     update(dossier)
     .where(dossier.c.id == bindparam("wanted"))
-    .values({name: func.coalesce(dossier.c[name], bindparam(f"new_{name}")) for name in _MILESTONES})
+    .values(
+        {name: func.coalesce(dossier.c[name], bindparam(f"new_{name}")) for name in _MILESTONES if name != "sent_at"}
+    )
+    .values(sent_at=func.coalesce(bindparam("new_sent_at"), dossier.c.sent_at))
 )
 _SET_STATE = update(dossier).where(dossier.c.id == bindparam("wanted")).values(state=bindparam("new_state"))
 _LINES = (

@@ -7,13 +7,19 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from desktop_app.domain.fact import Fact
 from desktop_app.storage.prepared import prepared
-from desktop_app.storage.tables import desk, fact
+from desktop_app.storage.tables import colleague_fact, desk, fact
 
 _ROWS_AT_ONCE = 500
 _NAMES = tuple(fact.c.keys())
 _ALL = select(fact).order_by(fact.c.seq)
 _LAST = prepared(select(fact).order_by(fact.c.seq.desc()).limit(1))
-_OF_SUBJECT = select(fact).where(fact.c.subject == bindparam("wanted")).order_by(fact.c.seq)
+_THEIRS = [colleague_fact.c[name] for name in _NAMES]
+_OF_SUBJECT = (
+    select(fact)
+    .where(fact.c.subject == bindparam("wanted"))
+    .union_all(select(*_THEIRS).where(colleague_fact.c.subject == bindparam("wanted")))
+    .order_by("at", "seq")
+)
 _COUNT = select(func.count()).select_from(fact)
 _APPEND = prepared(insert(fact))
 _SET_HEAD = prepared(update(desk).values(head_seq=bindparam("seq"), head_hash=bindparam("hash")))
@@ -45,5 +51,5 @@ def count(connection: Connection) -> int:
 
 
 def of_subject(connection: Connection, subject: UUID) -> tuple[Fact, ...]:
-    """Return what happened to one dossier, referral, letter ..., in order."""
+    """Return what happened to one dossier, referral, letter ..., in order, whichever desk told it."""
     return tuple(Fact(**row) for row in connection.execute(_OF_SUBJECT, {"wanted": subject}).mappings())

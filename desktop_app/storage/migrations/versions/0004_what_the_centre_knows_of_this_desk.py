@@ -6,6 +6,7 @@ from alembic import op
 revision: str = "0004"
 down_revision: str | None = "0003"
 
+
 # There is no way down: going back means restoring the copy that `migrate` made.
 def upgrade() -> None:
     op.add_column("desk", sa.Column("member_site", sa.String()))

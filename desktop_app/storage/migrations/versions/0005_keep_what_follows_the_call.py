@@ -6,8 +6,12 @@ from alembic import op
 revision: str = "0005"
 down_revision: str | None = "0004"
 
+# Not `insert or ignore`: within a trigger, SQLite takes the conflict rule of the statement that fired it instead.
 _STALE = """create trigger {table}_{name}_makes_due_stale after {when} on {table}
-    begin insert or ignore into due_stale values (new.{column}); end"""
+    begin
+        insert into due_stale select new.{column}
+        where not exists (select 1 from due_stale where dossier_id = new.{column});
+    end"""
 _PAPERS = ("referral", "step", "contact", "visit", "received", "coupon")
 
 

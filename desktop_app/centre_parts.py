@@ -1,0 +1,71 @@
+"""What a desk with a centre has besides: the centre's part of the key ring. A desk without one never imports this."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Engine
+
+from desktop_app.central.database import open_centre
+from desktop_app.domain.errors import NotFound
+from desktop_app.domain.ownership import Reading
+from desktop_app.services.colleagues import Colleagues
+from desktop_app.services.consents import Consents
+from desktop_app.services.shared_ownership import SharedOwnership
+from desktop_app.services.sync import Sync
+from desktop_app.services.sync_pull import Pull
+from desktop_app.services.sync_push import Push
+from desktop_app.services.telling import Teller
+from desktop_app.settings import Settings
+from desktop_app.storage import desks
+from desktop_app.storage.database import reading
+
+
+@dataclass(frozen=True, slots=True)
+class CentreParts:
+    """The centre as one desk meets it."""
+
+    engine: Engine
+    ownership: SharedOwnership
+    pull: Pull
+
+    def sync(self, settings: Settings, engine: Engine, now: Callable[[], datetime]) -> Sync:
+        """The way up and down."""
+        return Sync(
+            engine=engine,
+            centre=self.engine,
+            ownership=self.ownership,
+            push=Push(engine, self.engine, now, uuid4),
+            pull=self.pull,
+            own_site=settings.desk.site,
+            clocks=self.ownership.clocks,
+        )
+
+    def colleagues(self, engine: Engine) -> Colleagues:
+        """The other desks' dossiers."""
+        return Colleagues(engine, self.engine, self.pull)
+
+
+def centre_of(
+    settings: Settings, engine: Engine, now: Callable[[], datetime], teller: Teller, consents: Consents
+) -> CentreParts:
+    """The centre that the settings name. Nothing is connected before it is asked."""
+    centre = open_centre(settings.centre, root=settings.profile)
+    ownership = SharedOwnership(
+        engine,
+        lambda: _identity(engine),
+        centre,
+        lambda: Reading(now(), time.monotonic()),
+    )
+    return CentreParts(centre, ownership, Pull(engine, centre, teller, consents))
+
+
+def _identity(engine: Engine) -> UUID:
+    """This desk's name at the centre; another after a fork, so it is read each time."""
+    with reading(engine) as connection:
+        me = desks.this_desk(connection)
+    if me is None:
+        raise NotFound("desk", "")
+    return me.id

@@ -1,0 +1,205 @@
+"""Pulling: the directory, documents, and every dossier of ours that changed, with what colleagues told about it.
+
+What is pulled is kept in one local transaction together with how far the feed was read. The centre's word on a state
+is the last one, but for what this desk did and has not told yet, and for a letter that it is sending at this moment.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine
+
+from desktop_app.central import catalogue, feeds
+from desktop_app.central.database import central_transaction
+from desktop_app.central.feeds import Standing
+from desktop_app.central.tables import central_schema
+from desktop_app.domain.dossier import State as DossierState
+from desktop_app.domain.errors import NotFound
+from desktop_app.domain.installer import Charter, Installer
+from desktop_app.domain.letter import State as LetterState
+from desktop_app.services.consents import Consents
+from desktop_app.services.telling import Teller
+from desktop_app.storage import desks, directory_versions, documents, installers, letters, travel
+from desktop_app.storage.database import reading, writing
+from desktop_app.storage.desks import DeskRow
+from desktop_app.travelling import Papers, Row, papers_of
+
+_IN_HAND: Final = frozenset({LetterState.SENDING, LetterState.DOT})
+# The centre learns of an attempt that begins or is put off only with the next told step.
+_UNTOLD: Final = frozenset({LetterState.QUEUED.value, LetterState.DOT.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What was read at the centre about some dossiers, in one transaction."""
+
+    numbers: Mapping[UUID, int]
+    papers: Papers
+    facts: Sequence[Row]
+    installers: Mapping[UUID, Row]
+
+
+def bring(at: Connection, me: UUID, numbers: Mapping[UUID, int]) -> Brought:
+    """Read everything about these dossiers."""
+    return Brought(
+        numbers=numbers,
+        papers=papers_of(at, central_schema, numbers, also=True),
+        facts=feeds.facts_about(at, me, numbers),
+        installers=catalogue.known_installers(at, numbers),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """The way down."""
+
+    engine: Engine
+    centre: Engine
+    teller: Teller
+    consents: Consents
+
+    def run(self, standing: Standing) -> int:
+        """Pull what changed since the last time; everything, when the centre is in another epoch. Answers how much."""
+        me = self._this_desk()
+        if me.epoch != standing.epoch:
+            me = self._begin_anew(me, standing)
+        done = self._pull_reference(me, standing)
+        if me.site_number == standing.site_number:
+            return done
+        done += self._pull_dossiers(me, standing)
+        if not self._is_whole(me.id):
+            # A row that was stepped over would never be seen again: everything is pulled once more.
+            done += self._pull_dossiers(self._forget(me), standing)
+        return done
+
+    def keep(self, brought: Brought, me: DeskRow) -> None:
+        """Keep what was brought, in one transaction."""
+        with writing(self.engine) as connection:
+            self._keep(connection, brought, me)
+
+    def _this_desk(self) -> DeskRow:
+        with reading(self.engine) as connection:
+            me = desks.this_desk(connection)
+        if me is None:
+            raise NotFound("desk", "")
+        return me
+
+    def _begin_anew(self, me: DeskRow, standing: Standing) -> DeskRow:
+        """The first time, after a fork, or at a centre restored from a backup: say again which dossiers are here."""
+        with reading(self.engine) as connection:
+            foreign = travel.foreign(connection, me.id)
+        with central_transaction(self.centre) as at:
+            feeds.hold(at, me.id, feeds.existing(at, foreign))
+        self._forget(me)
+        with writing(self.engine) as connection:
+            desks.keep(connection, epoch=standing.epoch, reference_number=0)
+        return self._this_desk()
+
+    def _forget(self, me: DeskRow) -> DeskRow:
+        with writing(self.engine) as connection:
+            travel.forget_numbers(connection)
+            desks.keep(connection, site_number=0)
+        return replace(me, site_number=0)
+
+    # -------------------------------------------------------------------------------------------------- reference
+
+    def _pull_reference(self, me: DeskRow, standing: Standing) -> int:
+        if me.reference_number == standing.reference_number:
+            return 0
+        with central_transaction(self.centre) as at:
+            rows = catalogue.installers_after(at, me.reference_number)
+            texts = catalogue.documents_after(at, me.reference_number)
+        with writing(self.engine) as connection:
+            changed = [one for row in rows if (one := _changed(connection, row)) is not None]
+            self._keep_installers(connection, changed)
+            documents.keep(connection, texts)
+            desks.keep(connection, reference_number=standing.reference_number)
+        return len(rows) + len(texts)
+
+    def _keep_installers(self, connection: Connection, changed: Sequence[Installer]) -> None:
+        for one in changed:
+            if installers.of_id(connection, one.id) is None:
+                installers.add_all(connection, [one])
+            else:
+                installers.change(connection, one)
+        if changed:
+            version = desks.bump_directory(connection)
+            directory_versions.keep(connection, version, self.teller.now(), changed)
+
+    # --------------------------------------------------------------------------------------------------- dossiers
+
+    def _pull_dossiers(self, me: DeskRow, standing: Standing) -> int:
+        done, after = 0, me.site_number
+        while after < standing.site_number:
+            with central_transaction(self.centre) as at:
+                numbers, after = feeds.changed_dossiers(at, me.id, after=after, until=standing.site_number)
+                brought = bring(at, me.id, numbers)
+            with writing(self.engine) as connection:
+                self._keep(connection, brought, me)
+                desks.keep(connection, site_number=after)
+            done += len(numbers)
+        return done
+
+    def _is_whole(self, me: UUID) -> bool:
+        with central_transaction(self.centre) as at:
+            expected = feeds.check(at, me)
+        with reading(self.engine) as connection:
+            return feeds.digest(travel.numbers(connection)) == expected
+
+    def _keep(self, connection: Connection, brought: Brought, me: DeskRow) -> None:
+        spared = set(travel.pending_subjects(connection, me.pushed_seq))
+        papers = {name: [dict(row) for row in rows] for name, rows in brought.papers.items()}
+        for row in papers["letter"]:
+            row["owner"] = None if row["owner"] == me.id else row["owner"]
+            if _is_ahead(connection, row):
+                spared.add(row["id"])
+        _name_installers(connection, papers, brought.installers)
+        travel.keep(connection, papers, spared)
+        travel.keep_colleagues_facts(connection, brought.facts)
+        travel.keep_numbers(connection, brought.numbers)
+        for row in papers["dossier"]:
+            if row["state"] == DossierState.CONSENT_WITHDRAWN.value:
+                self.consents.follow_withdrawal(connection, row["id"])
+
+
+def _is_ahead(connection: Connection, row: Row) -> bool:
+    """Do we know better than the centre where this letter of ours stands?"""
+    ours = letters.of_id(connection, row["id"])
+    if ours is None or ours.owner is not None or row["owner"] is not None or ours.fence != row["fence"]:
+        return False
+    return ours.state in _IN_HAND or (ours.state is LetterState.QUEUED and row["state"] in _UNTOLD)
+
+
+def _changed(connection: Connection, row: Row) -> Installer | None:
+    content = {
+        **row,
+        "signed_on": row["signed_on"].isoformat(),
+        "ends_on": row["ends_on"] and row["ends_on"].isoformat(),
+    }
+    known = installers.of_siret(connection, row["siret"])
+    # A store that imported the same file before ids followed the SIRET keeps its own id.
+    one = directory_versions.installer_of(known.id if known else row["id"], content)
+    return None if one == known else one
+
+
+def _name_installers(connection: Connection, papers: Mapping[str, list[Row]], known: Mapping[UUID, Row]) -> None:
+    """Turns and consents name installers of this store: one that its directory lacks is added, never to be chosen."""
+    wanted: Collection[UUID] = {row["installer_id"] for name in ("referral", "consent") for row in papers[name]}
+    names: dict[UUID, UUID] = {}
+    for installer_id in wanted:
+        if installers.of_id(connection, installer_id) is not None or installer_id not in known:
+            continue
+        told: dict[str, Any] = known[installer_id]
+        same = installers.of_siret(connection, told["siret"])
+        if same is None:
+            one = directory_versions.installer_of(installer_id, told)
+            # Its charter is over here, so that it is not chosen; its standing stays, or no letter to it would leave.
+            over = Charter(one.charter.signed_on, one.charter.signed_on)
+            installers.add_all(connection, [replace(one, charter=over)])
+        else:
+            names[installer_id] = same.id
+    for name in ("referral", "consent"):
+        for row in papers[name]:
+            row["installer_id"] = names.get(row["installer_id"], row["installer_id"])

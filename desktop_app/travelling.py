@@ -1,0 +1,94 @@
+"""What travels with a dossier: the tables whose rows go up to the centre and come down to other desks.
+
+Both databases have these tables with the same column names, so that a row is a mapping that either can keep. Rows are
+added by whoever made them; what may change afterwards is named here, and a `state` is folded from facts instead.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import BindParameter, Connection, MetaData, Select, Table, bindparam, select
+
+from desktop_app.domain.fact import Kind
+
+Row = dict[str, Any]
+Papers = Mapping[str, Sequence[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One table. `changing`: the columns that may change after the row was made, besides `state`.
+
+    `newest`: the column that says which of two versions of a row is the later one, for rows that are simply replaced.
+    """
+
+    name: str
+    key: tuple[str, ...] = ("id",)
+    changing: tuple[str, ...] = ()
+    newest: str | None = None
+
+
+# In the order in which rows may be added: each refers only to those above it.
+PAPERS: Final[tuple[Paper, ...]] = (
+    Paper("client"),
+    Paper("dossier"),
+    Paper("consent", changing=("withdrawn_at",)),
+    Paper("referral", changing=("accepted_at",)),
+    Paper(
+        "letter",
+        changing=("next_attempt_at", "expires_at", "attempts", "content", "is_frozen", "last_reply", "sent_at"),
+    ),
+)
+
+# The fact that tells of a new row; rows of other tables are replaced as a whole, a client comes with its dossier.
+MADE_BY: Final[Mapping[str, str]] = {
+    "dossier": Kind.DOSSIER_OPENED.value,
+    "consent": Kind.CONSENT_RECORDED.value,
+    "referral": Kind.REFERRAL_MADE.value,
+    "letter": Kind.LETTER_QUEUED.value,
+}
+
+# Each database's own business: which desk may send a letter, whose a row is, how far a feed was read.
+_STAYS: Final = frozenset(
+    {"owner", "fence", "own_until", "takeover_after", "lease_until", "site", "changed", "closed_at"}
+)
+
+
+def travelling_columns(table: Table) -> tuple[str, ...]:
+    """The names of the columns that both databases have."""
+    return tuple(column.name for column in table.c if column.name not in _STAYS)
+
+
+def table_of(schema: MetaData, name: str) -> Table:
+    """The table of that name, in whichever schema."""
+    prefix = f"{schema.schema}." if schema.schema else ""
+    return schema.tables[prefix + name]
+
+
+def papers_of(connection: Connection, schema: MetaData, dossiers: Iterable[UUID], *, also: bool = False) -> Papers:
+    """Every travelling row of these dossiers; `also`: with the columns that do not travel."""
+    wanted = sorted(dossiers)
+    found: dict[str, Sequence[Row]] = {}
+    for paper in PAPERS:
+        statement = _of_dossiers(schema, paper.name, also=also)
+        found[paper.name] = [dict(row) for row in connection.execute(statement, {"wanted": wanted}).mappings()]
+    return found
+
+
+def _of_dossiers(schema: MetaData, name: str, *, also: bool) -> Select[Any]:
+    table = table_of(schema, name)
+    columns = list(table.c) if also else [table.c[column] for column in travelling_columns(table)]
+    wanted: BindParameter[Any] = bindparam("wanted", expanding=True)
+    if name == "dossier":
+        return select(*columns).where(table.c.id.in_(wanted))
+    if name == "client":
+        dossier = table_of(schema, "dossier")
+        of_dossiers = select(dossier.c.client_id).where(dossier.c.id.in_(wanted))
+        return select(*columns).where(table.c.id.in_(of_dossiers))
+    found = select(*columns).where(table.c.dossier_id.in_(wanted))
+    if name != "letter":
+        return found
+    # One may wait for another that was queued with it, which has to be there first.
+    return found.order_by(table.c.created_at, table.c.after_letter_id.is_not(None), table.c.id)
