@@ -46,7 +46,7 @@ def _chosen(*which: ColumnElement[bool]) -> CTE:
     return (
         select(letter.c.id)
         .join(dossier, dossier.c.id == letter.c.dossier_id)
-        .where(letter.c.takeover_after < _NOW, *which)
+        .where(letter.c.site == bindparam("of_site"), letter.c.takeover_after < _NOW, *which)
         .order_by(letter.c.created_at, letter.c.id)
         .limit(bindparam("most"))
         .with_for_update(of=[letter, dossier], skip_locked=True)
@@ -118,12 +118,12 @@ def renew(connection: Connection, owner: UUID, letters: Sequence[UUID], takeover
     return frozenset(kept.scalars())
 
 
-def take_over(connection: Connection, owner: UUID, lease: timedelta, most: int) -> tuple[Taken, ...]:
-    """Make up to `most` queued letters that their owner left for too long another's, oldest first, for `lease`.
+def take_over(connection: Connection, owner: UUID, site: str, lease: timedelta, most: int) -> tuple[Taken, ...]:
+    """Make up to `most` queued letters of a site, the oldest that were left for too long, another's for `lease`.
 
     Several may do this at once: each row goes to one of them, and none waits for another.
     """
-    rows = connection.execute(_TAKE_OVER, {"me": owner, "span": lease, "most": most})
+    rows = connection.execute(_TAKE_OVER, {"me": owner, "of_site": site, "span": lease, "most": most})
     return _announced(connection, rows)
 
 
@@ -143,9 +143,9 @@ def give_back(connection: Connection, letter_id: UUID, owner: UUID, fence: int) 
     connection.execute(_GIVE_BACK, {"wanted": letter_id, "me": owner, "held": fence})
 
 
-def put_in_doubt(connection: Connection, most: int) -> tuple[Taken, ...]:
-    """Mark up to `most` letters of whose dot nobody told the end in time: a person, or their sender, settles them."""
-    return _announced(connection, connection.execute(_DOUBT, {"most": most}))
+def put_in_doubt(connection: Connection, site: str, most: int) -> tuple[Taken, ...]:
+    """Mark up to `most` letters of a site whose dot nobody told the end of: a person, or the sender, settles them."""
+    return _announced(connection, connection.execute(_DOUBT, {"of_site": site, "most": most}))
 
 
 def _announced(connection: Connection, rows: Iterable[Row[UUID, UUID, str, int]]) -> tuple[Taken, ...]:

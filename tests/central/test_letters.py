@@ -46,48 +46,53 @@ def overdue(connection: Connection, number: int = 1, **columns: object) -> list[
 
 def test_a_letter_left_for_too_long_goes_to_one_other_with_a_higher_fence(rows, relay):
     (mine,) = overdue(rows)
-    (taken,) = letters.take_over(relay, FIRST, LEASE, 10)
+    (taken,) = letters.take_over(relay, FIRST, "LYO", LEASE, 10)
     assert (taken.id, taken.fence, taken.site) == (mine, 1, "LYO")
     assert of_id(rows, mine).owner == FIRST
-    assert letters.take_over(relay, SECOND, LEASE, 10) == ()
+    assert letters.take_over(relay, SECOND, "LYO", LEASE, 10) == ()
 
 
 def test_a_letter_within_its_time_is_left_alone(rows, relay):
     add_letters(rows, DESK, 1, takeover_after=timedelta(minutes=40))
-    assert letters.take_over(relay, FIRST, LEASE, 10) == ()
+    assert letters.take_over(relay, FIRST, "LYO", LEASE, 10) == ()
 
 
 def test_a_letter_that_waits_for_its_moment_or_for_another_letter_is_left_alone(rows, relay):
     (first,) = add_letters(rows, DESK, 1, takeover_after=timedelta(minutes=40))
     overdue(rows, next_attempt_at=timedelta(minutes=1))
     (after,) = overdue(rows, after_letter_id=first)
-    assert letters.take_over(relay, FIRST, LEASE, 10) == ()
+    assert letters.take_over(relay, FIRST, "LYO", LEASE, 10) == ()
     rows.execute(update(letter).where(letter.c.id == first).values(state=State.SENT.value))
-    assert [one.id for one in letters.take_over(relay, FIRST, LEASE, 10)] == [after]
+    assert [one.id for one in letters.take_over(relay, FIRST, "LYO", LEASE, 10)] == [after]
 
 
 @pytest.mark.parametrize("state", [state for state in State if state is not State.QUEUED])
 def test_only_a_queued_letter_is_taken_over(rows, relay, state):
     overdue(rows, state=state.value)
-    assert letters.take_over(relay, FIRST, LEASE, 10) == ()
+    assert letters.take_over(relay, FIRST, "LYO", LEASE, 10) == ()
 
 
 def test_no_more_than_asked_for_oldest_first(rows, relay):
     mine = overdue(rows, 5)
-    assert [one.id for one in letters.take_over(relay, FIRST, LEASE, 2)] == mine[:2]
+    assert [one.id for one in letters.take_over(relay, FIRST, "LYO", LEASE, 2)] == mine[:2]
+
+
+def test_a_relay_serves_one_site_at_a_time(rows, relay):
+    overdue(rows)
+    assert letters.take_over(relay, FIRST, "NTE", LEASE, 10) == ()
 
 
 def test_a_takeover_is_pulled_by_every_desk_that_has_the_dossier(rows, relay):
     overdue(rows, 3)
     before = rows.execute(select(feed.c.number).where(feed.c.name == "site:LYO")).scalar_one()
-    taken = letters.take_over(relay, FIRST, LEASE, 10)
+    taken = letters.take_over(relay, FIRST, "LYO", LEASE, 10)
     numbers = rows.execute(select(dossier.c.changed).where(dossier.c.id.in_(one.dossier_id for one in taken)))
     assert set(numbers.scalars()) == {before + 1}
 
 
 def test_the_former_owner_cannot_pass_the_point_and_the_new_one_passes_it_once(rows, relay):
     (mine,) = overdue(rows)
-    (taken,) = letters.take_over(relay, FIRST, LEASE, 10)
+    (taken,) = letters.take_over(relay, FIRST, "LYO", LEASE, 10)
     assert not letters.reach_dot(relay, mine, DESK, 0)
     assert letters.reach_dot(relay, mine, FIRST, taken.fence)
     assert not letters.reach_dot(relay, mine, FIRST, taken.fence)
@@ -96,8 +101,8 @@ def test_the_former_owner_cannot_pass_the_point_and_the_new_one_passes_it_once(r
 
 def test_an_owner_that_took_it_twice_cannot_use_its_old_fence(rows, relay):
     (mine,) = overdue(rows)
-    letters.take_over(relay, FIRST, PAST, 10)
-    (again,) = letters.take_over(relay, FIRST, LEASE, 10)
+    letters.take_over(relay, FIRST, "LYO", PAST, 10)
+    (again,) = letters.take_over(relay, FIRST, "LYO", LEASE, 10)
     assert again.fence == 2
     assert not letters.reach_dot(relay, mine, FIRST, 1)
     assert letters.reach_dot(relay, mine, FIRST, 2)
@@ -105,7 +110,7 @@ def test_an_owner_that_took_it_twice_cannot_use_its_old_fence(rows, relay):
 
 def test_a_lease_that_is_over_lets_nothing_pass(rows, relay):
     (mine,) = overdue(rows)
-    (taken,) = letters.take_over(relay, FIRST, PAST, 10)
+    (taken,) = letters.take_over(relay, FIRST, "LYO", PAST, 10)
     assert not letters.reach_dot(relay, mine, FIRST, taken.fence)
 
 
@@ -117,10 +122,10 @@ def test_a_desk_past_its_time_still_passes_while_nobody_took_over(rows, relay):
 def test_a_letter_at_its_dot_is_never_given_to_another(rows, relay):
     (mine,) = overdue(rows)
     assert letters.reach_dot(relay, mine, DESK, 0, PAST)
-    assert letters.take_over(relay, FIRST, LEASE, 10) == ()
-    assert [one.id for one in letters.put_in_doubt(relay, 10)] == [mine]
+    assert letters.take_over(relay, FIRST, "LYO", LEASE, 10) == ()
+    assert [one.id for one in letters.put_in_doubt(relay, "LYO", 10)] == [mine]
     assert of_id(rows, mine).state == State.IN_DOUBT.value
-    assert letters.take_over(relay, FIRST, LEASE, 10) == ()
+    assert letters.take_over(relay, FIRST, "LYO", LEASE, 10) == ()
 
 
 def test_a_dot_is_given_its_time_to_be_answered_and_never_shortens_the_desks(rows, relay):
@@ -128,7 +133,7 @@ def test_a_dot_is_given_its_time_to_be_answered_and_never_shortens_the_desks(row
     until = of_id(rows, mine).takeover_after
     assert letters.reach_dot(relay, mine, DESK, 0)
     assert of_id(rows, mine).takeover_after == until
-    assert letters.put_in_doubt(relay, 10) == ()
+    assert letters.put_in_doubt(relay, "LYO", 10) == ()
 
 
 def test_a_letter_whose_consent_was_withdrawn_does_not_pass(rows, relay):
@@ -154,7 +159,7 @@ def test_a_desk_renews_what_is_still_its_own(rows, relay):
     (taken,) = overdue(rows, owner=FIRST)
     (leased,) = overdue(rows, lease_until=timedelta(minutes=1))
     assert letters.renew(relay, DESK, [kept, taken, leased], timedelta(minutes=40)) == {kept}
-    assert {one.id for one in letters.take_over(relay, SECOND, LEASE, 10)} == {taken, leased}
+    assert {one.id for one in letters.take_over(relay, SECOND, "LYO", LEASE, 10)} == {taken, leased}
     assert letters.renew(relay, DESK, [], timedelta(minutes=40)) == frozenset()
 
 
@@ -167,7 +172,7 @@ def test_takers_at_once_get_each_letter_once(centre, rows):
     def take(engine: Engine) -> None:
         with engine.begin() as connection:
             # Without the feed's number, which is what takers wait for each other for.
-            taken = connection.execute(letters._TAKE_OVER, {"me": uuid4(), "span": LEASE, "most": 10})  # noqa: SLF001
+            taken = connection.execute(letters._TAKE_OVER, {"me": uuid4(), "of_site": "LYO", "span": LEASE, "most": 10})  # noqa: SLF001
             found.extend(row.id for row in taken)
             ready.wait(30)
 

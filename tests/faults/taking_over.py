@@ -20,6 +20,7 @@ from desktop_app.domain.delivery import Delivery, Envelope, Security, Verdict
 from desktop_app.domain.letter import State
 from desktop_app.mail.relay import Relay
 from desktop_app.mail.smtp import SmtpPostman
+from tests.central.rows import SITE
 
 LEASE = timedelta(milliseconds=300)
 ANSWER_WITHIN = timedelta(milliseconds=900)
@@ -43,8 +44,8 @@ def send_for_ever(me: UUID, centre: dict[str, Any], port: int, mutant: str | Non
     postman = SmtpPostman(Relay("127.0.0.1", port, Security.PLAIN, None, None, "mer@desk.example"), lambda: None)
     while True:
         with engine.begin() as at:
-            taken = letters.take_over(at, me, LEASE, BATCH)
-            letters.put_in_doubt(at, BATCH)
+            taken = letters.take_over(at, me, SITE, LEASE, BATCH)
+            letters.put_in_doubt(at, SITE, BATCH)
         for one in taken:
             delivery = postman.deliver(_envelope(engine, one), partial(_may, engine, gate, one, me))
             _tell(engine, one, me, delivery)
