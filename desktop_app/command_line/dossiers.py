@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop_app.desk import Desk
     from desktop_app.domain.dossier import Event
     from desktop_app.services.follow_up import WholeDossier
+    from desktop_app.storage.dossiers import DossierLine
 
 
 def add_to(groups: Branches) -> None:
@@ -144,7 +145,10 @@ def find(session: Session, options: Namespace) -> Reply:
     """A list of dossiers; an empty one is an answer like any other."""
     from desktop_app.command_line.terms import DOSSIER_STATES
 
-    found = session.desk.dossiers.find(options.text)
+    ours = session.desk.dossiers.find(options.text)
+    theirs, notices = _at_centre(session.desk, options.text)
+    here = {one.dossier_id for one in ours}
+    found = [(one, "desk") for one in ours] + [(one, "centre") for one in theirs if one.dossier_id not in here]
     document: list[Json] = [
         {
             "dossier_id": str(one.dossier_id),
@@ -152,20 +156,51 @@ def find(session: Session, options: Namespace) -> Reply:
             "state": one.state.value,
             "client": one.client,
             "town": one.town,
+            "place": place,
         }
-        for one in found
+        for one, place in found
     ]
-    lines = tuple(f"{one.reference}  {one.client}, {one.town} : {DOSSIER_STATES[one.state]}" for one in found)
-    return Reply(document, lines or ("Aucun dossier trouvé.",))
+    lines = tuple(f"{one.reference}  {one.client}, {one.town} : {DOSSIER_STATES[one.state]}" for one, _ in found)
+    return Reply(document, lines or ("Aucun dossier trouvé.",), notices=notices)
+
+
+def _at_centre(desk: "Desk", text: str) -> "tuple[tuple[DossierLine, ...], tuple[str, ...]]":
+    """What the site's other desks have; without the centre, what this desk has is still an answer."""
+    from desktop_app.command_line.wording import sentence
+    from desktop_app.domain.errors import WorldFailed
+
+    if desk.colleagues is None:
+        return (), ()
+    try:
+        return desk.colleagues.find(text), ()
+    except WorldFailed as trouble:
+        return (), (f"{sentence(trouble)} Seuls les dossiers de ce poste ont été cherchés.",)
 
 
 def dossier_id(desk: "Desk", text: str) -> UUID:
-    """A dossier named by its identifier, or by the reference that people say on the phone; or `NotFound`."""
+    """A dossier named by its identifier, or by the reference that people say on the phone; or `NotFound`.
+
+    One that only the centre has is brought here first.
+    """
     try:
-        return UUID(text)
+        named: UUID | None = UUID(text)
     except ValueError:
-        named = (one.dossier_id for one in desk.dossiers.find(text) if one.reference == text.strip().upper())
-        found = next(named, None)
-    if found is None:
+        named = _named(desk.dossiers.find(text), text)
+        if named is None and desk.colleagues is not None:
+            named = _named(desk.colleagues.find(text), text)
+    if named is None:
         raise NotFound("dossier", text)
-    return found
+    _bring(desk, named)
+    return named
+
+
+def _named(found: "tuple[DossierLine, ...]", text: str) -> UUID | None:
+    return next((one.dossier_id for one in found if one.reference == text.strip().upper()), None)
+
+
+def _bring(desk: "Desk", dossier_id: UUID) -> None:
+    if desk.colleagues is None or desk.sync is None or desk.colleagues.is_here(dossier_id):
+        return
+    if desk.sync.secured().heard_at is None:
+        desk.sync.run()  # The centre lends dossiers to desks that it knows.
+    desk.colleagues.hold(dossier_id)
