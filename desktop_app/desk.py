@@ -1,6 +1,7 @@
 """The key ring: the only place where real parts are chosen and put together."""
 
 import getpass
+import logging
 import random
 import re
 import secrets
@@ -17,6 +18,7 @@ from desktop_app.addresses.gazetteer import Gazetteer
 from desktop_app.addresses.request_budget import RequestBudget
 from desktop_app.addresses.road import PER_SECOND, RoadService
 from desktop_app.domain.dossier import desk_code
+from desktop_app.domain.errors import RequestWrong
 from desktop_app.outgoing import postman_of, return_path_of, sender_of
 from desktop_app.resource_files import RESOURCES
 from desktop_app.services.addresses import Addresses
@@ -38,12 +40,13 @@ from desktop_app.services.letters import Letters
 from desktop_app.services.ownership import AlwaysOurs
 from desktop_app.services.post import PostOffice
 from desktop_app.services.previews import Previews
+from desktop_app.services.printing import Printing
 from desktop_app.services.progress import Progress
 from desktop_app.services.roads import Roads
 from desktop_app.services.sending import Postman, Sending
 from desktop_app.services.telling import Teller
-from desktop_app.settings import Settings
-from desktop_app.storage import desks
+from desktop_app.settings import Settings, with_published
+from desktop_app.storage import desks, documents
 from desktop_app.storage.database import migrate, open_database, reading, writing
 from desktop_app.storage.desks import DeskRow
 from desktop_app.store_keys import key_place, store_key
@@ -55,6 +58,8 @@ if TYPE_CHECKING:
     from desktop_app.services.sync import Sync
 
 __all__ = ["Desk", "open_addresses", "open_desk"]
+
+logger = logging.getLogger(__name__)
 
 _USER_AGENT = f"mise-en-relation/{VERSION}"
 
@@ -77,6 +82,7 @@ class Desk:
     dossiers: Dossiers
     explanations: Explanations
     previews: Previews
+    printing: Printing
     follow_up: FollowUp
     progress: Progress
     drafts: Drafts
@@ -105,6 +111,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     """
     key = store_key(key_place(settings), store_exists=settings.store_file.exists())
     engine = _open_store(settings, key)
+    settings = _as_published(settings, engine)
     care = Care(settings.store_file, key, engine, now)
     row = _enrol(engine, now)
     teller = Teller(row.id, now, uuid4)
@@ -146,6 +153,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         ),
         explanations=Explanations(engine, installers),
         previews=Previews(engine, office, now),
+        printing=Printing(engine, office, now),
         follow_up=FollowUp(engine, settings.rules, now),
         progress=Progress(engine, steps, teller),
         drafts=Drafts(engine, now),
@@ -201,6 +209,19 @@ def _roads(settings: Settings) -> Roads:
 def _open_store(settings: Settings, key: bytes) -> Engine:
     migrate(settings.store_file, key)
     return open_database(settings.store_file, key)
+
+
+def _as_published(settings: Settings, engine: Engine) -> Settings:
+    """The programme's rules as they came down from the centre, over this desk's own."""
+    with reading(engine) as connection:
+        published = documents.of_kind(connection, "setting")
+    for key, text in sorted(published.items()):
+        try:
+            settings = with_published(settings, text)
+        except RequestWrong:
+            # Published for a newer program, perhaps: the desk goes on by what it knows.
+            logger.warning("the settings published as %s cannot be read", key)
+    return settings
 
 
 def _enrol(engine: Engine, now: Callable[[], datetime]) -> DeskRow:

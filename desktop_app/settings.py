@@ -302,6 +302,27 @@ def read_settings(profile: Path, *, training: bool = False) -> Settings:
     return settings
 
 
+# What the programme may set for every desk from the centre: its rules and its own name, never where a desk connects to.
+PUBLISHED = frozenset({"consent", "contact", "letters", "nearest", "service", "visit"})
+
+
+def with_published(settings: Settings, text: str) -> Settings:
+    """The settings as the centre publishes them, over the desk's own.
+
+    Raises `SettingUnknown`, `SettingWrong`, or `FileUnreadable` for a text that is not TOML.
+    """
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise FileUnreadable(FILE_NAME, "not_toml") from None
+    for name in content:
+        if name not in PUBLISHED:
+            raise SettingUnknown(name)
+    changed = _apply(settings, content)
+    _check(changed)
+    return changed
+
+
 def _parse(file: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))

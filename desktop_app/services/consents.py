@@ -1,5 +1,6 @@
 """The consent desk: which words to read, and what a withdrawal undoes."""
 
+import logging
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,8 +21,10 @@ from desktop_app.domain.letter import Kind, Letter, State
 from desktop_app.services.letter_steps import PROGRAM
 from desktop_app.services.post import PostOffice
 from desktop_app.services.telling import Teller, Telling
-from desktop_app.storage import clients, consents, dossiers, letters, referrals
+from desktop_app.storage import clients, consents, documents, dossiers, letters, referrals
 from desktop_app.storage.database import reading, writing
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,12 @@ class Withdrawal:
 
 def load_scripts(folder: Path) -> tuple[ConsentScript, ...]:
     """Read every version of the script from its folder of TOML files."""
-    return tuple(_load_script(file) for file in sorted(folder.glob("*.toml")))
+    return tuple(read_script(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml")))
 
 
-def _load_script(file: Path) -> ConsentScript:
-    content = tomllib.loads(file.read_text(encoding="utf-8"))
+def read_script(text: str) -> ConsentScript:
+    """Read one version of the script. Raises `ValueError` (not TOML) or `KeyError` (a part is missing)."""
+    content = tomllib.loads(text)
     return ConsentScript(
         id=content["id"],
         version=content["version"],
@@ -67,10 +71,23 @@ class Consents:
     def script(self, on: date | None = None) -> ConsentScript:
         """The script to read on that day (today when not given), or `ScriptMissing`."""
         day = on or self.now().astimezone().date()
-        found = script_in_force(self.scripts, day)
+        found = script_in_force((*self.scripts, *self._published()), day)
         if found is None:
             raise ScriptMissing(day.isoformat())
         return found
+
+    def _published(self) -> tuple[ConsentScript, ...]:
+        """The versions that came down from the centre."""
+        with reading(self.engine) as connection:
+            texts = documents.of_kind(connection, "script")
+        found = []
+        for key, text in texts.items():
+            try:
+                found.append(read_script(text))
+            except (ValueError, KeyError):
+                # Published by a newer program, perhaps: the versions that can be read still can.
+                logger.warning("consent script %s cannot be read", key)
+        return tuple(found)
 
     def of_dossier(self, dossier_id: UUID) -> tuple[Consent, ...]:
         """The consents of a dossier, latest first."""
