@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 def directory_page(needs: PageNeeds) -> DirectoryPage:
     """Make the directory page."""
+    from desktop_app.map_tiles import tile_source
     from ui.directory.page import DirectoryPage
 
-    return DirectoryPage(
+    page = DirectoryPage(
         directory_requests(needs.desk),
         local=needs.local,
         network=needs.network,
@@ -31,6 +32,9 @@ def directory_page(needs: PageNeeds) -> DirectoryPage:
         now=needs.now,
         map_colours=needs.map_colours,
     )
+    # Without tiles, the outlines are enough.
+    needs.local.run(page, lambda: tile_source(needs.desk().settings), page.map_view.use_tiles, lambda _: None)
+    return page
 
 
 def directory_requests(desk: Callable[[], Desk]) -> DirectoryRequests:

@@ -1,4 +1,7 @@
-"""`python -m ui.tour --out DIR`: status 0 when the call was played, 1 when it could not be, 2 for a wrong request."""
+"""`python -m ui.tour --out DIR`: status 0 when the call was played, 1 when it could not be, 2 for a wrong request.
+
+With `--pictures`, no call is played to its end: pictures of the pages in the states that matter are taken instead.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,20 @@ if TYPE_CHECKING:
 
     from ui.tour.stage import Stage
 
+PICTURES = "--pictures"
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Play the call that is asked for."""
     from ui.tour.hands import CallNotPlayed
     from ui.tour.stage import set_stage
 
-    request = read_request(sys.argv[1:] if words is None else words)
+    asked = sys.argv[1:] if words is None else words
+    if PICTURES in asked:
+        from ui.tour.pictures import main as take_pictures
+
+        return take_pictures([word for word in asked if word != PICTURES])
+    request = read_request(asked)
     try:
         request.out.mkdir(parents=True, exist_ok=True)
         _remove_earlier(request)

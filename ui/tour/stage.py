@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # Nobody listens there: the national base is unreachable at once.
 _NOBODY: Final = f"http://{HOST}:9/geocodage"
+_NO_TILES: Final = TileSettings(enabled=False)
 WIDTH, HEIGHT = 1366, 768
 
 
@@ -52,7 +53,7 @@ class Stage:
 
 
 @contextmanager
-def set_stage(request: TourRequest) -> Iterator[Stage]:
+def set_stage(request: TourRequest, tiles: TileSettings = _NO_TILES) -> Iterator[Stage]:
     """Everything a tour needs, from an empty folder; taken down at the end."""
     if not request.is_visible:
         os.environ["QT_QPA_PLATFORM"] = os.environ.get("QT_QPA_PLATFORM") or "offscreen"
@@ -64,7 +65,7 @@ def set_stage(request: TourRequest) -> Iterator[Stage]:
     with ExitStack() as taken_down:
         profile = Path(taken_down.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
         relay = taken_down.enter_context(LoopbackRelay(request.out / "letters"))
-        settings = tour_settings(profile, relay.port, is_offline=request.is_offline)
+        settings = tour_settings(profile, relay.port, is_offline=request.is_offline, tiles=tiles)
         local, network = Background("local", application), Background("network", application)
         window = MainWindow(lambda: _open(settings), lanes=(local, network), is_training=True, map_colours=map_colours)
         taken_down.callback(window.door.close)
@@ -75,7 +76,7 @@ def set_stage(request: TourRequest) -> Iterator[Stage]:
         yield Stage(application, window, relay)
 
 
-def tour_settings(profile: Path, port: int, *, is_offline: bool) -> Settings:
+def tour_settings(profile: Path, port: int, *, is_offline: bool, tiles: TileSettings = _NO_TILES) -> Settings:
     """The settings of a tour. They are made, not read: no administrator's file can send its letters anywhere else."""
     base = BanSettings(url=_NOBODY) if is_offline else BanSettings()
     return Settings(
@@ -84,7 +85,7 @@ def tour_settings(profile: Path, port: int, *, is_offline: bool) -> Settings:
         relay=RelaySettings(host=HOST, port=port, security=Security.PLAIN, sender="mise-en-relation@formation.example"),
         key=KeySettings(KeyProvider.FILE, Path("training.key")),
         ban=base,
-        tiles=TileSettings(enabled=False),
+        tiles=tiles,
         desk=DeskSettings(site="FORMATION", agent="STAGIAIRE"),
     )
 
