@@ -123,7 +123,7 @@ def _parameters(settings: CentreSettings, root: Path | None) -> dict[str, Any]:
         # A role's own setting says the same; this one also guards a role that was made by hand.
         parameters["options"] = f"-c statement_timeout={STATEMENT_SECONDS}s -c TimeZone=UTC"
     if settings.sslmode.startswith("verify"):
-        parameters["sslrootcert"] = str(_authorities(settings.ca_file, root))
+        parameters["sslrootcert"] = str(authorities(settings.ca_file, root))
         parameters["ssl_min_protocol_version"] = "TLSv1.2"
     if settings.sslmode == "verify-full" and not settings.pooled:
         # The proof of the password holds for this very connection: no one in between can pass it on.
@@ -131,7 +131,8 @@ def _parameters(settings: CentreSettings, root: Path | None) -> dict[str, Any]:
     return parameters
 
 
-def _authorities(file: Path | None, root: Path | None) -> Path | str:
+def authorities(file: Path | None, root: Path | None) -> Path | str:
+    """Whose certificates are believed: those of `file`, which may belong to the folder `root`, or the system's."""
     if file is not None:
         return root / file if root is not None else file
     # The driver's wheel brings an OpenSSL that does not know where this system keeps its authorities.

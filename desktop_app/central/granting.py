@@ -67,7 +67,8 @@ _TRIGGERS: Final = (
 # A view asks with its reader's rights; without `security_invoker` it would ask with its owner's and show every row.
 VIEWS: Final = {
     "me": """
-        select member.role, member.site, member.kind, member.added_at, roles.rolvaliduntil as valid_until
+        select member.role, member.site, member.kind, member.added_at,
+            nullif(roles.rolvaliduntil, 'infinity') as valid_until
         from centre.member join pg_catalog.pg_roles as roles on roles.rolname = member.role
         where member.role = session_user and not member.disabled
     """,

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, cast
 
 from psycopg import sql
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, column, func, insert, select, table, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_if_absent
 
 from desktop_app.central.rights import Kind
 from desktop_app.central.tables import feed, member, site
+from desktop_app.columns import UtcMoment
 from desktop_app.domain.errors import FieldReason, FieldWrong, NotFound, RoleTaken
 
 if TYPE_CHECKING:
@@ -33,6 +34,16 @@ _HABITS: Final = {
 _WITHOUT_SET_ROLE: Final = 160000  # the version of PostgreSQL that can grant rights without the role itself
 
 
+_roles = table("pg_roles", column("rolname"), column("rolcanlogin"), column("rolvaliduntil"), schema="pg_catalog")
+_EVERYONE = (
+    select(member, _roles.c.rolcanlogin.label("has_login"))
+    # 'infinity' is no moment that Python knows.
+    .add_columns(func.nullif(_roles.c.rolvaliduntil, text("'infinity'"), type_=UtcMoment()).label("valid_until"))
+    .outerjoin(_roles, _roles.c.rolname == member.c.role)
+    .order_by(member.c.role)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """Who may connect, for which site, as what."""
@@ -42,6 +53,13 @@ class Member:
     kind: Kind
     disabled: bool
     added_at: datetime
+    valid_until: datetime | None
+    has_login: bool
+
+    @property
+    def can_connect(self) -> bool:
+        """Does the server let it in? Not without a role (another server was restored), nor while it is disabled."""
+        return self.has_login and not self.disabled
 
 
 def add(connection: Connection, role: str, site_code: str, kind: Kind, valid_until: datetime | None = None) -> str:
@@ -50,7 +68,7 @@ def add(connection: Connection, role: str, site_code: str, kind: Kind, valid_unt
     Raises FieldWrong, and RoleTaken where the server has that role already.
     """
     check(role, site_code, kind)
-    if connection.execute(text("select from pg_catalog.pg_roles where rolname = :role"), {"role": role}).first():
+    if _is_there(connection, role):
         raise RoleTaken(role)
     password = secrets.token_urlsafe(PASSWORD_BYTES)
     _make_role(_driver(connection), role, password, valid_until)
@@ -63,10 +81,15 @@ def add(connection: Connection, role: str, site_code: str, kind: Kind, valid_unt
 
 
 def renew(connection: Connection, role: str, valid_until: datetime | None = None) -> str:
-    """Give a member another password and let it in again. Raises NotFound."""
+    """Give a member another password and let it in again; on another server, its role as well. Raises NotFound."""
     _mark(connection, role, disabled=False)
     password = secrets.token_urlsafe(PASSWORD_BYTES)
     driver = _driver(connection)
+    if not _is_there(connection, role):
+        kind = connection.execute(select(member.c.kind).where(member.c.role == role)).scalar_one()
+        _make_role(driver, role, password, valid_until)
+        _give_rights(driver, role, Kind(kind))
+        return password
     driver.execute(
         sql.SQL("alter role {} login password {} valid until {}").format(
             sql.Identifier(role), sql.Literal(_verifier(driver, role, password)), _until(valid_until)
@@ -78,13 +101,17 @@ def renew(connection: Connection, role: str, valid_until: datetime | None = None
 def disable(connection: Connection, role: str) -> None:
     """Shut a member out: it connects no more, and what is connected sees nothing from now on. Raises NotFound."""
     _mark(connection, role, disabled=True)
-    _driver(connection).execute(sql.SQL("alter role {} nologin").format(sql.Identifier(role)))
+    if _is_there(connection, role):
+        _driver(connection).execute(sql.SQL("alter role {} nologin").format(sql.Identifier(role)))
 
 
 def everyone(connection: Connection) -> tuple[Member, ...]:
     """Every member, by role."""
-    rows = connection.execute(select(member).order_by(member.c.role))
-    return tuple(Member(row.role, row.site, Kind(row.kind), row.disabled, row.added_at) for row in rows)
+    rows = connection.execute(_EVERYONE)
+    return tuple(
+        Member(row.role, row.site, Kind(row.kind), row.disabled, row.added_at, row.valid_until, bool(row.has_login))
+        for row in rows
+    )
 
 
 def check(role: str, site_code: str, kind: Kind) -> None:
@@ -94,6 +121,11 @@ def check(role: str, site_code: str, kind: Kind) -> None:
     every_site = site_code == EVERY_SITE and kind is not Kind.AGENT
     if not every_site and not _SITE.fullmatch(site_code):
         raise FieldWrong("site", FieldReason.UNSAFE_CHARACTER)
+
+
+def _is_there(connection: Connection, role: str) -> bool:
+    found = text("select count(*) from pg_catalog.pg_roles where rolname = :role")
+    return bool(connection.execute(found, {"role": role}).scalar())
 
 
 def _make_role(driver: "Driver[object]", role: str, password: str, valid_until: datetime | None) -> None:

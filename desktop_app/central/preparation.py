@@ -54,6 +54,12 @@ def upgrade(engine: Engine) -> tuple[str, str]:
         return found, HEAD
 
 
+def add_first_rows(connection: Connection) -> None:
+    """Add what every centre has, where it is missing, and say which desks this version understands."""
+    for statement in _FIRST_ROWS:
+        connection.execute(statement)
+
+
 def revision_of(connection: Connection) -> str | None:
     """The revision of the centre's tables, or None where there are none."""
     if connection.execute(text("select to_regclass('centre.alembic_version')")).scalar() is None:
@@ -97,8 +103,7 @@ def _bring_up(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    for statement in _FIRST_ROWS:
-        connection.execute(statement)
+    add_first_rows(connection)
     put_in_force(connection)
     connection.exec_driver_sql("reset role")
 

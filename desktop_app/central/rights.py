@@ -103,4 +103,5 @@ ADMINISTRATION: Final[Mapping[str, Right]] = {
     "member": Right(insert=_columns("member"), update=frozenset({"site", "kind", "disabled"})),
     "feed": Right(insert=_columns("feed"), update=frozenset({"number"})),
     "document": Right(insert=_columns("document"), update=frozenset({"content", "number"})),
+    "letter": Right(update=frozenset({"takeover_after"})),
 }
