@@ -17,17 +17,20 @@ from desktop_app.addresses.ban import NationalAddresses
 from desktop_app.addresses.gazetteer import Gazetteer
 from desktop_app.addresses.request_budget import RequestBudget
 from desktop_app.addresses.road import PER_SECOND, RoadService
+from desktop_app.after_call import AfterCall, after_call
 from desktop_app.domain.dossier import desk_code
 from desktop_app.domain.errors import RequestWrong
 from desktop_app.outgoing import postman_of, return_path_of, sender_of
 from desktop_app.resource_files import RESOURCES
 from desktop_app.services.addresses import Addresses
+from desktop_app.services.agenda import Agenda
 from desktop_app.services.care import Care
 from desktop_app.services.consents import Consents, load_scripts
 from desktop_app.services.directory import Directory
 from desktop_app.services.directory_by_hand import DirectoryByHand
 from desktop_app.services.directory_geocoding import DirectoryGeocoding
 from desktop_app.services.directory_listing import DirectoryListing
+from desktop_app.services.dossier_steps import DossierSteps
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
 from desktop_app.services.explanation import Explanations
@@ -37,11 +40,14 @@ from desktop_app.services.journal import Journal
 from desktop_app.services.kept_answers import KeptAnswers
 from desktop_app.services.letter_steps import LetterSteps
 from desktop_app.services.letters import Letters
+from desktop_app.services.membership import Membership, as_member
 from desktop_app.services.ownership import AlwaysOurs
 from desktop_app.services.post import PostOffice
 from desktop_app.services.previews import Previews
 from desktop_app.services.printing import Printing
 from desktop_app.services.progress import Progress
+from desktop_app.services.reassignment import Reassignment
+from desktop_app.services.reminders import Reminders
 from desktop_app.services.roads import Roads
 from desktop_app.services.sending import Postman, Sending
 from desktop_app.services.telling import Teller
@@ -55,6 +61,7 @@ from desktop_app.version import VERSION
 if TYPE_CHECKING:
     from desktop_app.centre_parts import CentreParts
     from desktop_app.services.colleagues import Colleagues
+    from desktop_app.services.other_desks import OtherDesks
     from desktop_app.services.sync import Sync
 
 __all__ = ["Desk", "open_addresses", "open_desk"]
@@ -84,7 +91,7 @@ class Desk:
     previews: Previews
     printing: Printing
     follow_up: FollowUp
-    progress: Progress
+    after: AfterCall
     drafts: Drafts
     letters: Letters
     sending: Sending
@@ -93,6 +100,32 @@ class Desk:
     engine: Engine
     sync: "Sync | None" = None
     colleagues: "Colleagues | None" = None
+    other_desks: "OtherDesks | None" = None
+
+    @property
+    def membership(self) -> Membership:
+        """Who this desk is at the centre."""
+        return Membership(self.settings.centre.user)
+
+    @property
+    def progress(self) -> Progress:
+        """The steps that people report."""
+        return self.after.progress
+
+    @property
+    def agenda(self) -> Agenda:
+        """What is due about each dossier."""
+        return self.after.agenda
+
+    @property
+    def reminders(self) -> Reminders:
+        """What the clock alone brings about."""
+        return self.after.reminders
+
+    @property
+    def reassignment(self) -> Reassignment:
+        """Another installer in place of this one."""
+        return self.after.reassignment
 
     def close(self) -> None:
         """Give the store back; nothing is lost by not calling it."""
@@ -111,11 +144,11 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     """
     key = store_key(key_place(settings), store_exists=settings.store_file.exists())
     engine = _open_store(settings, key)
-    settings = _as_published(settings, engine)
+    settings = as_member(_as_published(settings, engine), engine)
     care = Care(settings.store_file, key, engine, now)
     row = _enrol(engine, now)
     teller = Teller(row.id, now, uuid4)
-    steps = LetterSteps(teller)
+    steps = LetterSteps(teller, DossierSteps(teller, settings.rules, uuid4))
     sender = sender_of(settings, return_path_of(settings, key))
     life = timedelta(hours=settings.letters.expire_hours)
     office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4, settings.sms.gateway)
@@ -155,7 +188,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         previews=Previews(engine, office, now),
         printing=Printing(engine, office, now),
         follow_up=FollowUp(engine, settings.rules, now),
-        progress=Progress(engine, steps, teller),
+        after=after_call(settings, engine, steps, office, installers=installers, consents=consents, now=now),
         drafts=Drafts(engine, now),
         letters=Letters(engine, steps, relay_name, life, now),
         sending=Sending(
@@ -175,6 +208,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         engine=engine,
         sync=centre.sync(settings, engine, now) if centre else None,
         colleagues=centre.colleagues(engine) if centre else None,
+        other_desks=centre.other_desks(settings) if centre else None,
     )
 
 

@@ -1,7 +1,7 @@
 """Why this installer: the candidates, the distances and the skipped, kept with the referral to be replayed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,8 +19,11 @@ from desktop_app.storage.database import reading
 FORMAT = 1
 
 
-def explain(ranking: Ranking, place: FoundAddress) -> str:
-    """The explanation as JSON. It names installers by id and holds no word of the client's address, only its point."""
+def explain(ranking: Ranking, place: FoundAddress, tried: Collection[UUID] = ()) -> str:
+    """The explanation as JSON. It names installers by id and holds no word of the client's address, only its point.
+
+    `tried` are the installers that this dossier was with before.
+    """
     return json.dumps(
         {
             "format": FORMAT,
@@ -33,6 +36,7 @@ def explain(ranking: Ranking, place: FoundAddress) -> str:
                 "source": place.source.value,
                 "score": place.score,
             },
+            "tried": sorted(map(str, tried)),
             "cautions": [caution.value for caution in ranking.cautions],
             **_choice(ranking),
         },
@@ -68,6 +72,8 @@ class Explanations:
             k=len(told["candidates"]),
             on=date.fromisoformat(told["on"]),
             version=told["directory_version"],
+            # Not told before there was a second choice.
+            excluding=frozenset(map(UUID, told.get("tried", ()))),
         )
         again = _choice(ranking)
         return Replay(referral_id, told, ranking, all(told[part] == again[part] for part in again))

@@ -1,24 +1,27 @@
-"""One dossier as a whole: its turns, deadlines, letters and facts."""
+"""One dossier as a whole: its turns, deadlines, visits, coupon, letters and facts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from desktop_app.domain.address import department_of
+from desktop_app.domain.checklist import Marked
 from desktop_app.domain.client import Client
 from desktop_app.domain.consent import Consent
-from desktop_app.domain.deadlines import Rules, VisitWindow, contact_by, visit_window, zone_name
+from desktop_app.domain.contact import Contact
+from desktop_app.domain.coupon import Coupon
+from desktop_app.domain.deadlines import Rules, VisitWindow, contact_by
 from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.fact import Fact
 from desktop_app.domain.installer import Installer
-from desktop_app.domain.letter import Letter
+from desktop_app.domain.letter import Kind, Letter
 from desktop_app.domain.referral import Referral
-from desktop_app.storage import clients, consents, dossiers, facts, installers, letters, referrals
+from desktop_app.domain.visit import Received, Visit
+from desktop_app.services.dossier_file import DossierFile, the_file
+from desktop_app.storage import clients, consents, facts, installers, letters
 from desktop_app.storage.database import reading
 
 
@@ -33,7 +36,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """None until the moment they count from is known (the relay's acceptance of the last letter)."""
+    """None until what they count from is known: the relay's acceptance of the last letter, or the visit's anchor."""
 
     contact_by: datetime | None
     visit: VisitWindow | None
@@ -48,6 +51,11 @@ class WholeDossier:
     consents: tuple[Consent, ...]
     turns: tuple[Turn, ...]
     deadlines: Deadlines
+    contacts: tuple[Contact, ...]
+    visits: tuple[Visit, ...]
+    received: tuple[Received, ...]
+    marked: tuple[Marked, ...]
+    coupon: Coupon | None
     letters: tuple[Letter, ...]
     facts: tuple[Fact, ...]
 
@@ -63,39 +71,48 @@ class FollowUp:
     def whole(self, dossier_id: UUID) -> WholeDossier:
         """The dossier and all that hangs on it, or `NotFound`."""
         with reading(self.engine) as connection:
-            dossier = dossiers.of_id(connection, dossier_id)
-            client = clients.of_id(connection, dossier.client_id) if dossier else None
-            if dossier is None or client is None:
+            file = the_file(connection, dossier_id)
+            client = clients.of_id(connection, file.dossier.client_id)
+            if client is None:
                 raise NotFound("dossier", str(dossier_id))
             posted = letters.of_dossier(connection, dossier_id)
+            given = consents.of_dossier(connection, dossier_id)
             turns = tuple(
                 Turn(referral, installer, _letter_of(posted, referral.id))
-                for referral in referrals.of_dossier(connection, dossier_id)
+                for referral in file.turns
                 if (installer := installers.of_id(connection, referral.installer_id)) is not None
             )
-            given = consents.of_dossier(connection, dossier_id)
-            subjects = [dossier_id, *(one.id for one in given), *(turn.referral.id for turn in turns)]
-            subjects += [one.id for one in posted]
-            told = [fact for subject in subjects for fact in facts.of_subject(connection, subject)]
+            told = _told(connection, file, [*(one.id for one in given), *(one.id for one in posted)])
         return WholeDossier(
-            dossier=dossier,
+            dossier=file.dossier,
             client=client,
             consents=given,
             turns=turns,
-            deadlines=self._deadlines(dossier, turns),
+            deadlines=self._deadlines(file),
+            contacts=file.contacts,
+            visits=file.visits,
+            received=file.received,
+            marked=file.marked,
+            coupon=file.coupon,
             letters=posted,
-            facts=tuple(sorted(told, key=lambda fact: fact.seq)),
+            facts=told,
         )
 
-    def _deadlines(self, dossier: Dossier, turns: tuple[Turn, ...]) -> Deadlines:
-        accepted = [turn.referral.accepted_at for turn in turns if turn.referral.accepted_at is not None]
-        if not accepted:
-            return Deadlines(None, None)
-        department = department_of(dossier.address.postcode)
-        zone = ZoneInfo(zone_name(department))
-        anchor = accepted[-1]
-        return Deadlines(contact_by(anchor, self.rules, department, zone), visit_window(anchor, self.rules, zone))
+    def _deadlines(self, file: DossierFile) -> Deadlines:
+        accepted = [turn.accepted_at for turn in file.turns if turn.accepted_at is not None]
+        limit = contact_by(accepted[-1], self.rules, file.department, file.zone) if accepted else None
+        return Deadlines(limit, file.window(self.rules))
+
+
+def _told(connection: Connection, file: DossierFile, others: list[UUID]) -> tuple[Fact, ...]:
+    subjects = [file.dossier.id, *(one.id for one in file.turns), *(one.id for one in file.contacts)]
+    subjects += [*(one.id for one in file.visits), *others]
+    if file.coupon is not None:
+        subjects.append(file.coupon.id)
+    told = [fact for subject in subjects for fact in facts.of_subject(connection, subject)]
+    return tuple(sorted(told, key=lambda fact: fact.seq))
 
 
 def _letter_of(posted: tuple[Letter, ...], referral_id: UUID) -> UUID | None:
-    return next((one.id for one in posted if one.referral_id == referral_id), None)
+    mine = (one.id for one in posted if one.referral_id == referral_id and one.kind is Kind.REFERRAL)
+    return next(mine, None)

@@ -7,13 +7,16 @@ from sqlalchemy import Connection
 
 from desktop_app.domain import dossier as dossier_machine
 from desktop_app.domain import referral as referral_machine
+from desktop_app.domain.contact import Learned
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.letter import Event, Kind, Letter, State, advance
+from desktop_app.services.dossier_steps import PROGRAM, DossierSteps, News
 from desktop_app.services.telling import Teller, Telling
 from desktop_app.storage import dossiers, letters, referrals
 
-PROGRAM = "program"
+__all__ = ["PROGRAM", "UNTOLD", "LetterSteps", "the_letter"]
+
 # An attempt that only begins or is put off is not worth a fact: the letter's row counts them. One put off past its dot
 # is: the dot was told, and who heard of it must hear that the letter waits again.
 UNTOLD = frozenset({Event.CLAIM, Event.DEFER})
@@ -32,6 +35,7 @@ class LetterSteps:
     """Each method takes one step inside the caller's writing transaction and returns the letter as it is then."""
 
     teller: Teller
+    dossier_steps: DossierSteps
 
     def take(self, connection: Connection, letter: Letter, event: Event, by: str = PROGRAM) -> Letter:
         """Take one step of the machine, keep the letter as given with its new state, and tell it."""
@@ -41,7 +45,7 @@ class LetterSteps:
             reached = Telling(FactKind.LETTER_REACHED_DOT, letter.id, {"attempt": moved.attempts})
             self.teller.tell(connection, by, [reached])
         elif event not in UNTOLD or letter.state is State.DOT:
-            self._tell(connection, by, FactKind.LETTER_ADVANCED, letter.id, letter.state.value, moved.state.value)
+            self._tell(connection, by, letter, moved, event)
         return moved
 
     def accept(self, connection: Connection, letter: Letter, event: Event = Event.ACCEPT, by: str = PROGRAM) -> Letter:
@@ -49,7 +53,7 @@ class LetterSteps:
         accepted = self.take(connection, letter, event, by)
         if accepted.kind is Kind.REFERRAL:
             self._advance_referral(connection, accepted, referral_machine.Event.LETTER_ACCEPTED, by)
-            self._advance_dossier(connection, accepted.dossier_id, dossier_machine.Event.LETTER_ACCEPTED, by)
+            self._advance_dossier(connection, accepted, dossier_machine.Event.LETTER_ACCEPTED, by)
         return accepted
 
     def fail(self, connection: Connection, letter: Letter, event: Event = Event.REJECT) -> Letter:
@@ -57,24 +61,26 @@ class LetterSteps:
         failed = self.take(connection, letter, event)
         if failed.kind is Kind.REFERRAL:
             self._advance_referral(connection, failed, referral_machine.Event.LETTER_FAILED, PROGRAM)
-            self._advance_dossier(connection, failed.dossier_id, dossier_machine.Event.LETTER_FAILED, PROGRAM)
+            self._advance_dossier(connection, failed, dossier_machine.Event.LETTER_FAILED, PROGRAM)
         return failed
 
     def _advance_referral(self, connection: Connection, letter: Letter, event: referral_machine.Event, by: str) -> None:
         referral = referrals.of_id(connection, letter.referral_id) if letter.referral_id else None
         if referral is None or (referral.state, event) not in referral_machine.TRANSITIONS:
             return
-        state = referral_machine.advance(referral.state, event)
-        referrals.set_state(connection, referral.id, state, accepted_at=letter.sent_at)
-        self._tell(connection, by, FactKind.REFERRAL_ADVANCED, referral.id, referral.state.value, state.value)
+        accepted_at = letter.sent_at if event is referral_machine.Event.LETTER_ACCEPTED else None
+        self.dossier_steps.move_turn(connection, referral, event, by, accepted_at)
 
-    def _advance_dossier(self, connection: Connection, dossier_id: UUID, event: dossier_machine.Event, by: str) -> None:
-        dossier = dossiers.of_id(connection, dossier_id)
-        if dossier is None or (dossier.state, event) not in dossier_machine.TRANSITIONS:
+    def _advance_dossier(self, connection: Connection, letter: Letter, event: dossier_machine.Event, by: str) -> None:
+        dossier = dossiers.of_id(connection, letter.dossier_id)
+        turns = referrals.of_dossier(connection, letter.dossier_id)
+        # What becomes of an earlier installer's letter moves nothing: another one has the dossier now.
+        if dossier is None or turns[-1].id != letter.referral_id:
             return
-        state = dossier_machine.advance(dossier.state, event)
-        dossiers.set_state(connection, dossier_id, state)
-        self._tell(connection, by, FactKind.DOSSIER_ADVANCED, dossier_id, dossier.state.value, state.value)
+        if (dossier.state, event) in dossier_machine.TRANSITIONS:
+            self.dossier_steps.take(connection, dossier, event, News(by, Learned.PROGRAM))
 
-    def _tell(self, connection: Connection, by: str, kind: FactKind, subject: UUID, before: str, after: str) -> None:
-        self.teller.tell(connection, by, [Telling(kind, subject, {"from": before, "to": after})])
+    def _tell(self, connection: Connection, by: str, before: Letter, moved: Letter, event: Event) -> None:
+        payload = {"from": before.state.value, "to": moved.state.value, "event": event.value}
+        moment = {"sent_at": moved.sent_at.isoformat()} if moved.state is State.SENT and moved.sent_at else {}
+        self.teller.tell(connection, by, [Telling(FactKind.LETTER_ADVANCED, moved.id, {**payload, **moment})])

@@ -38,13 +38,25 @@ def tellings(papers: Papers, salt: bytes, site: str) -> list[Telling]:
     """What is told: identifiers, codes and commitments, nothing personal."""
     return [
         Telling(Kind.DOSSIER_OPENED, papers.dossier.id, _of_dossier(papers, salt, site)),
-        Telling(Kind.CONSENT_RECORDED, papers.consent.id, _of_consent(papers.consent, salt)),
-        Telling(Kind.REFERRAL_MADE, papers.referral.id, _of_referral(papers.referral)),
-        *(
-            Telling(Kind.LETTER_QUEUED, one.id, {"dossier": str(one.dossier_id), "kind": one.kind.value})
-            for one in papers.letters
-        ),
+        of_consent(papers.consent, salt),
+        of_referral(papers.referral),
+        *(of_letter(one) for one in papers.letters),
     ]
+
+
+def of_consent(consent: Consent, salt: bytes) -> Telling:
+    """What is told of an answer."""
+    return Telling(Kind.CONSENT_RECORDED, consent.id, _of_consent(consent, salt))
+
+
+def of_referral(referral: Referral) -> Telling:
+    """What is told of an installer's turn."""
+    return Telling(Kind.REFERRAL_MADE, referral.id, _of_referral(referral))
+
+
+def of_letter(letter: Letter) -> Telling:
+    """What is told of a new letter."""
+    return Telling(Kind.LETTER_QUEUED, letter.id, {"dossier": str(letter.dossier_id), "kind": letter.kind.value})
 
 
 def _of_dossier(papers: Papers, salt: bytes, site: str) -> dict[str, str]:
@@ -77,5 +89,6 @@ def _of_referral(referral: Referral) -> dict[str, str | int | float]:
         "installer": str(referral.installer_id),
         "consent": str(referral.consent_id),
         "rank": referral.rank,
+        "turn": referral.turn,
         "distance_m": round(referral.distance_m, 3),
     }

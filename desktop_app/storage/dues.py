@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, true
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, true, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain.due import Due, Step
@@ -19,10 +19,19 @@ _ADD = insert(due)
 # SQLite takes "on conflict" for a join's condition unless the select has one of its own.
 _ALL_STALE = upsert(due_stale).from_select(["dossier_id"], select(dossier.c.id).where(true())).on_conflict_do_nothing()
 _OF_DOSSIER = select(due).where(due.c.dossier_id == bindparam("wanted")).order_by(due.c.at)
+# Amber, such a step was left to people.
 _OF_STEPS = (
     select(due.c.dossier_id, due.c.step)
-    .where(due.c.step.in_(bindparam("steps", expanding=True)), due.c.at <= bindparam("now"))
+    .join(dossier, dossier.c.id == due.c.dossier_id)
+    .where(due.c.step.in_(bindparam("steps", expanding=True)), due.c.at <= bindparam("now"), due.c.amber_at.is_(None))
+    .where(dossier.c.desk == bindparam("desk"))
     .order_by(due.c.at)
+    .limit(bindparam("most"))
+)
+_LEAVE = (
+    update(due)
+    .where(due.c.dossier_id == bindparam("wanted"), due.c.step == bindparam("left"))
+    .values(amber_at=due.c.at)
 )
 _KEPT = select(kept.c.content).where(kept.c.name == bindparam("wanted"))
 
@@ -62,10 +71,18 @@ def of_dossier(connection: Connection, dossier_id: UUID) -> tuple[Due, ...]:
     return tuple(Due(Step(row.step), row.at, row.amber_at, row.by) for row in rows)
 
 
-def reached(connection: Connection, steps: Collection[Step], now: datetime) -> tuple[tuple[UUID, Step], ...]:
-    """Return the dossiers for which one of these steps has become due, longest due first."""
-    rows = connection.execute(_OF_STEPS, {"steps": [one.value for one in steps], "now": now})
+def reached(
+    connection: Connection, steps: Collection[Step], now: datetime, desk: UUID, most: int
+) -> tuple[tuple[UUID, Step], ...]:
+    """Return dossiers of this desk for which one of these steps has become due, longest due first."""
+    codes = [one.value for one in steps]
+    rows = connection.execute(_OF_STEPS, {"steps": codes, "now": now, "desk": desk, "most": most})
     return tuple((row.dossier_id, Step(row.step)) for row in rows)
+
+
+def leave_to_people(connection: Connection, dossier_id: UUID, step: Step) -> None:
+    """The program cannot do this step: it shows as amber, and is not tried again until something changes."""
+    connection.execute(_LEAVE, {"wanted": dossier_id, "left": step.value})
 
 
 def kept_of(connection: Connection, name: str) -> bytes | None:

@@ -1,15 +1,17 @@
 """The installers' turns: who was asked for which dossier, and why."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
 
 from desktop_app.domain.contact import Answer
+from desktop_app.domain.dossier import OPEN
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.referral import Referral, State
 from desktop_app.storage.prepared import prepared
-from desktop_app.storage.tables import referral
+from desktop_app.storage.tables import dossier, referral
 
 _TURN = [column for column in referral.c if column is not referral.c.explanation]
 _ADD = prepared(insert(referral))
@@ -28,6 +30,18 @@ _LEARN = (
     update(referral)
     .where(referral.c.id == bindparam("wanted"))
     .values(contact=bindparam("answer"), contacted_at=bindparam("moment"))
+)
+_later = referral.alias("later")
+_IN_HAND_OF = (
+    select(referral.c.dossier_id)
+    .join(dossier, dossier.c.id == referral.c.dossier_id)
+    .where(
+        referral.c.installer_id.in_(bindparam("wanted", expanding=True)),
+        dossier.c.state.in_([state.value for state in OPEN]),
+        ~select(_later.c.id)
+        .where(_later.c.dossier_id == referral.c.dossier_id, _later.c.made_at > referral.c.made_at)
+        .exists(),
+    )
 )
 _EXPLANATION_OF = select(referral.c.explanation).where(referral.c.id == bindparam("wanted"))
 
@@ -86,6 +100,11 @@ def learn(connection: Connection, referral_id: UUID, answer: Answer, contacted_a
     change = {"wanted": referral_id, "answer": answer.value, "moment": contacted_at}
     if connection.execute(_LEARN, change).rowcount == 0:
         raise NotFound("referral", str(referral_id))
+
+
+def in_hand_of(connection: Connection, installers: Collection[UUID]) -> tuple[UUID, ...]:
+    """Return the open dossiers whose present turn is one of these installers'."""
+    return tuple(connection.execute(_IN_HAND_OF, {"wanted": list(installers)}).scalars())
 
 
 def explanation_of(connection: Connection, referral_id: UUID) -> str:

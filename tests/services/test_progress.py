@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.dossier import OPEN, TRANSITIONS, Event, State
 from desktop_app.domain.errors import FieldWrong, NotFound, NotPossible
+from desktop_app.domain.letter import Kind as LetterKind
 from desktop_app.domain.letter import State as LetterState
 from desktop_app.domain.referral import State as ReferralState
 from desktop_app.services.progress import REPORTED
@@ -35,8 +36,9 @@ def whole(desk, recorded):
 
 def test_a_dossier_walks_to_its_end(desk, recorded, advance):
     desk.sending.send_due()
-    for event in (Event.CONTACT, Event.SEND_QUOTE, Event.ACCEPT_QUOTE, Event.PLAN_VISIT, Event.INSTALL, Event.CLOSE):
+    for event in (Event.CONTACT, Event.SEND_QUOTE, Event.ACCEPT_QUOTE, Event.PLAN_VISIT, Event.INSTALL):
         assert advance(event).state is not State.ASSIGNED
+    advance(Event.CLOSE, reason="told_by_phone")
     assert whole(desk, recorded).dossier.state is State.CLOSED
     assert whole(desk, recorded).turns[0].referral.state is ReferralState.CONTACTED
     assert desk.journal.verify().breaks == ()
@@ -51,6 +53,7 @@ def test_a_step_is_told_with_its_day_and_its_code(desk, recorded, advance):
         "event": "contact",
         "on": "2026-11-24",
         "reason": "by_phone",
+        "learned": "agent",
     }
     assert (told[-1].by, told[-1].at) == ("A0421", NOW)
 
@@ -71,7 +74,14 @@ def test_an_impossible_step_names_the_possible_ones(event, desk, recorded, advan
     with pytest.raises(NotPossible) as refused:
         advance(event)
     assert (refused.value.state, refused.value.event) == ("assigned", event.value)
-    assert refused.value.possible == ("contact", "mark_unreachable", "cancel")
+    assert refused.value.possible == (
+        "contact",
+        "miss_contact",
+        "decline",
+        "lose_charter",
+        "mark_unreachable",
+        "cancel",
+    )
     assert whole(desk, recorded) == before
 
 
@@ -86,9 +96,8 @@ def test_a_dossier_that_is_not_there(desk):
         desk.progress.advance(uuid4(), Event.CONTACT, agent="A0421")
 
 
-@pytest.mark.parametrize("event", [Event.CANCEL, Event.MARK_UNREACHABLE])
-def test_an_ending_takes_back_what_has_not_left(event, desk, recorded, advance, postman):
-    advance(event)
+def test_an_ending_takes_back_what_has_not_left(desk, recorded, advance, postman):
+    advance(Event.CANCEL)
     after = whole(desk, recorded)
     assert {one.state for one in after.letters} == {LetterState.CANCELLED}
     assert after.turns[0].referral.state is ReferralState.TAKEN_BACK
@@ -96,12 +105,15 @@ def test_an_ending_takes_back_what_has_not_left(event, desk, recorded, advance, 
     assert postman.delivered == []
 
 
-def test_an_ending_leaves_what_has_left(desk, recorded, advance):
+def test_an_installer_that_was_told_is_told_of_the_end(desk, recorded, advance):
     desk.sending.send_due()
     before = whole(desk, recorded)
     advance(Event.CANCEL)
     after = whole(desk, recorded)
-    assert after.letters == before.letters
+    assert after.letters[:2] == before.letters
+    (notice,) = after.letters[2:]
+    assert (notice.kind, notice.state) == (LetterKind.CANCELLATION, LetterState.QUEUED)
+    assert notice.recipient == before.letters[0].recipient
     assert after.turns[0].referral.state is ReferralState.SENT
 
 
