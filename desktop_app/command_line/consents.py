@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from desktop_app.command_line.arguments import Branches, group, plain, verb
-from desktop_app.command_line.dossiers import dossier_id
+from desktop_app.command_line.named import dossier_id
 from desktop_app.command_line.replies import Reply
 from desktop_app.command_line.session import Session
 

@@ -1,13 +1,13 @@
-"""`dossiers record`, `show`, `explain`, `find` and `advance`."""
+"""`dossiers record`, `show`, `explain`, `find` and `advance`; `print` has a file of its own."""
 
 from argparse import Namespace
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from desktop_app.command_line.arguments import Branches, UsageWrong, day, group, plain, verb
+from desktop_app.command_line.named import dossier_id
+from desktop_app.command_line.printing import add_printing
 from desktop_app.command_line.replies import Json, Reply, Status, local, metres, moment
 from desktop_app.command_line.session import Session
-from desktop_app.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from desktop_app.desk import Desk
@@ -34,6 +34,7 @@ def add_to(groups: Branches) -> None:
     )
     advancing.add_argument("--on", type=day, metavar="DATE", help="le jour de l’étape")
     advancing.add_argument("--reason", type=plain, metavar="CODE", help="un code, jamais un nom")
+    add_printing(verbs)
 
 
 def record(session: Session, options: Namespace) -> Reply:
@@ -175,32 +176,3 @@ def _at_centre(desk: "Desk", text: str) -> "tuple[tuple[DossierLine, ...], tuple
         return desk.colleagues.find(text), ()
     except WorldFailed as trouble:
         return (), (f"{sentence(trouble)} Seuls les dossiers de ce poste ont été cherchés.",)
-
-
-def dossier_id(desk: "Desk", text: str) -> UUID:
-    """A dossier named by its identifier, or by the reference that people say on the phone; or `NotFound`.
-
-    One that only the centre has is brought here first.
-    """
-    try:
-        named: UUID | None = UUID(text)
-    except ValueError:
-        named = _named(desk.dossiers.find(text), text)
-        if named is None and desk.colleagues is not None:
-            named = _named(desk.colleagues.find(text), text)
-    if named is None:
-        raise NotFound("dossier", text)
-    _bring(desk, named)
-    return named
-
-
-def _named(found: "tuple[DossierLine, ...]", text: str) -> UUID | None:
-    return next((one.dossier_id for one in found if one.reference == text.strip().upper()), None)
-
-
-def _bring(desk: "Desk", dossier_id: UUID) -> None:
-    if desk.colleagues is None or desk.sync is None or desk.colleagues.is_here(dossier_id):
-        return
-    if desk.sync.secured().heard_at is None:
-        desk.sync.run()  # The centre lends dossiers to desks that it knows.
-    desk.colleagues.hold(dossier_id)

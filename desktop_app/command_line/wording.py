@@ -44,6 +44,7 @@ _LINE_REASONS: Final[Mapping[str, str]] = {
 _FILE_REASONS: Final[Mapping[str, str]] = {
     "not_found": "il n’existe pas",
     "not_readable": "il ne peut pas être ouvert",
+    "not_writable": "il ne peut pas être écrit",
     "too_large": "il est trop grand",
     "too_many_lines": "il a trop de lignes",
     "empty": "il est vide",

@@ -34,6 +34,7 @@ class ServiceIdentity:
     """Who writes: the team behind the desk, as letters name it (settings `service.*`).
 
     `coupon_address` is where the coupon's papers are sent, its lines parted by commas; empty: people must ask.
+    `guide_url` is the site that the installer shows to the client, and `coupon_url` where the coupon is found.
     """
 
     name: str
@@ -44,6 +45,8 @@ class ServiceIdentity:
     privacy_url: str
     retention: str
     coupon_address: str = ""
+    guide_url: str = "http://carnetduweb.orange.fr"
+    coupon_url: str = "http://carnetduweb.orange.fr/antenniste/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def render(correspondence: Correspondence, language: str = "fr") -> LetterText:
 
     Raises `LetterUnsafe` for a text message that two messages cannot hold, whatever is cut.
     """
-    template, values = load(correspondence.kind, language), _values(correspondence)
+    template, values = load(correspondence.kind, language), values_of(correspondence)
     return _short(template, values) if correspondence.kind in SMS else template.fill(values)
 
 
@@ -105,13 +105,14 @@ def _short(template: Template, values: Mapping[str, str]) -> LetterText:
     raise LetterUnsafe("length")
 
 
-def _values(letter: Correspondence) -> dict[str, str]:
+def values_of(letter: Correspondence) -> dict[str, str]:
+    """Every value that a template may print of this letter; those it lacks are absent."""
     values = {
         "reference": letter.reference,
         "consented_at": moment_in_full(letter.consented_at.astimezone(letter.zone)),
         "contact_by": moment_in_full(letter.contact_by.astimezone(letter.zone)),
         "contact_by_short": moment_in_short(letter.contact_by.astimezone(letter.zone)),
-        "visit_when": _visit_when(letter.visit, letter.rules),
+        "visit_when": visit_in_words(letter.visit, letter.rules),
         "another_installer": _flag(letter.another_installer_allowed),
         "missing_coupon": _flag(Piece.COUPON in letter.missing),
         "missing_bill": _flag(Piece.INTERNET_BILL in letter.missing),
@@ -131,7 +132,7 @@ _COUNTED_FROM: Final[Mapping[VisitAnchor, str]] = {
 }
 
 
-def _visit_when(window: VisitWindow | None, rules: Rules) -> str:
+def visit_in_words(window: VisitWindow | None, rules: Rules) -> str:
     """Absolute dates, or the rule as long as its first day has not come."""
     if window is None:
         days = f"entre le {rules.visit_min_days}e et le {rules.visit_max_days}e jour"
