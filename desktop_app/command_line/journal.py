@@ -1,10 +1,15 @@
 """`journal verify`."""
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from desktop_app.command_line.arguments import Branches, group, verb
 from desktop_app.command_line.replies import Json, Reply, Status
 from desktop_app.command_line.session import Session
+
+if TYPE_CHECKING:
+    from desktop_app.desk import Desk
+    from desktop_app.services.journal import Anchor
 
 
 def add_to(groups: Branches) -> None:
@@ -17,12 +22,27 @@ def verify(session: Session, options: Namespace) -> Reply:  # noqa: ARG001 - eve
     """Check every link of the chain; a break makes the answer no."""
     from desktop_app.command_line.terms import BREAKS
 
-    found = session.desk.journal.verify()
+    anchor, notices = _anchor(session.desk)
+    found = session.desk.journal.verify(anchor)
     document: Json = {
         "facts": found.facts,
         "breaks": [{"seq": one.seq, "reason": one.reason.value} for one in found.breaks],
     }
     lines = [f"Fait n° {one.seq} : {BREAKS[one.reason]}." for one in found.breaks]
     if lines:
-        return Reply(document, (*lines, f"Le journal est rompu en {len(lines)} endroits."), Status.NO)
-    return Reply(document, (f"Journal intact : {found.facts} faits.",))
+        broken = f"Le journal est rompu en {len(lines)} endroits."
+        return Reply(document, (*lines, broken), Status.NO, notices=notices)
+    return Reply(document, (f"Journal intact : {found.facts} faits.",), notices=notices)
+
+
+def _anchor(desk: "Desk") -> "tuple[Anchor | None, tuple[str, ...]]":
+    """What the centre has of this desk; without it, the chain is still checked against itself."""
+    from desktop_app.command_line.wording import sentence
+    from desktop_app.domain.errors import WorldFailed
+
+    if desk.sync is None:
+        return None, ()
+    try:
+        return desk.sync.anchor(), ()
+    except WorldFailed as trouble:
+        return None, (f"{sentence(trouble)} Le journal a été vérifié sans la base centrale.",)

@@ -156,6 +156,7 @@ BREAKS: Final[Mapping[BreakReason, str]] = {
     BreakReason.EDITED: "modifié",
     BreakReason.UNLINKED: "ne suit pas le fait précédent",
     BreakReason.TRUNCATED: "la fin du journal manque",
+    BreakReason.REWRITTEN: "n’est pas celui que la base centrale a reçu",
 }
 
 RELAY_TROUBLES: Final[Mapping[str, str]] = {

@@ -143,6 +143,7 @@ class BreakReason(StrEnum):
     EDITED = "edited"
     UNLINKED = "unlinked"
     TRUNCATED = "truncated"
+    REWRITTEN = "rewritten"
 
 
 @dataclass(frozen=True, slots=True)

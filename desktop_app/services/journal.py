@@ -1,13 +1,16 @@
 """The journal: does the desk's chain of facts still hold?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Engine
 
-from desktop_app.domain.fact import Break, Fact, breaks
-from desktop_app.storage import desks, facts
+from desktop_app.domain.fact import Break, BreakReason, Fact, breaks
+from desktop_app.storage import desks, facts, travel
 from desktop_app.storage.database import reading
+
+Anchor = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,28 @@ class Journal:
 
     engine: Engine
 
-    def verify(self) -> Verification:
-        """Read the whole chain, fact by fact, and check every link."""
+    def verify(self, anchor: Anchor | None = None) -> Verification:
+        """Read the whole chain, fact by fact, and check every link.
+
+        `anchor`: the number and hash of the newest fact that the centre has of this desk. Whoever holds this machine
+        can write its whole chain anew, or cut it and its head; not the part that was told.
+        """
         with reading(self.engine) as connection:
             desk = desks.this_desk(connection)
             head = (desk.head_seq, desk.head_hash) if desk else None
             found = breaks(facts.all_facts(connection), head)
+            if anchor is not None and anchor[0] > 0:
+                found += _unanchored(anchor, travel.hashes(connection, [anchor[0]]))
             return Verification(facts.count(connection), found)
 
     def of_subject(self, subject: UUID) -> tuple[Fact, ...]:
         """What was told about one thing, in order."""
         with reading(self.engine) as connection:
             return facts.of_subject(connection, subject)
+
+
+def _unanchored(anchor: Anchor, hashes: Mapping[int, str]) -> tuple[Break, ...]:
+    seq, told = anchor
+    if seq not in hashes:
+        return (Break(seq, BreakReason.TRUNCATED),)
+    return () if hashes[seq] == told else (Break(seq, BreakReason.REWRITTEN),)

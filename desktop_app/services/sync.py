@@ -12,6 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 
+from desktop_app.central import accept
+from desktop_app.central.database import central_transaction
 from desktop_app.central.feeds import Pulse, Standing, listen
 from desktop_app.domain.errors import CentreRefused, CentreUnprepared, NotFound, RefusedByCentre
 from desktop_app.domain.letter import State
@@ -109,6 +111,13 @@ class Sync:
                 raise NotFound("desk", "")
             pending = travel.pending(connection, me.pushed_seq)
         return Secured(pending, me.heard_at, me.skew_ms, me.member_site, me.member_kind)
+
+    def anchor(self) -> tuple[int, str] | None:
+        """The number and hash of this desk's newest fact at the centre; None where it is unknown there."""
+        me = self._this_desk()
+        with central_transaction(self.centre) as at:
+            head = accept.head_of(at, me.id)
+        return None if head is None else (head.seq, head.hash)
 
     def _again(self) -> Standing:
         return listen(self.centre, self._pulse(self._this_desk()), self.own_site)

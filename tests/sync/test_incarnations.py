@@ -8,10 +8,11 @@ from desktop_app.central.database import central_transaction
 from desktop_app.central.tables import desk as desk_table
 from desktop_app.central.tables import dossier, fact, programme
 from desktop_app.desk import open_desk
-from desktop_app.domain.fact import breaks
+from desktop_app.domain.fact import Break, BreakReason, breaks
 from desktop_app.settings import read_settings
 from desktop_app.storage import desks, facts
 from desktop_app.storage.database import reading, writing
+from desktop_app.storage.tables import fact as local_fact
 from tests.makers import make_intake
 from tests.services.desks import ScriptedPostman
 from tests.sync.test_two_desks import at_centre, told
@@ -141,3 +142,20 @@ def test_a_desk_that_is_too_old_still_pushes(centre, desk_of):
     assert report.needs_update
     assert report.pushed == len(told(one))
     assert report.pulled == 0
+
+
+def test_a_chain_that_was_cut_or_written_anew_is_found_out_by_the_centre(centre, desk_of):
+    one = desk_of("one")
+    one.dossiers.record(make_intake())
+    one.sync.run()
+    assert one.journal.verify(one.sync.anchor()).breaks == ()
+    whole = told(one)
+    with writing(one.engine) as connection:
+        connection.exec_driver_sql("drop trigger fact_refuses_delete")
+        connection.execute(delete(local_fact).where(local_fact.c.seq == whole[-1][0]))
+        desks.keep(connection, head_seq=whole[-2][0], head_hash=whole[-2][1])
+    # Whoever cuts the head too leaves no trace here.
+    assert one.journal.verify().breaks == ()
+    assert one.journal.verify(one.sync.anchor()).breaks == (Break(whole[-1][0], BreakReason.TRUNCATED),)
+    one.dossiers.record(make_intake())
+    assert one.journal.verify(one.sync.anchor()).breaks == (Break(whole[-1][0], BreakReason.REWRITTEN),)
