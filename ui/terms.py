@@ -27,6 +27,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "in_doubt": translatable("terms", "En doute"),
         "cancelled": translatable("terms", "Annulé"),
         "expired": translatable("terms", "Trop tard"),
+        "bounced": translatable("terms", "Revenu"),
     },
     "letter.Kind": {
         "referral": translatable("terms", "Mise en relation"),

@@ -149,6 +149,7 @@ LETTER_STATES: Final[Mapping[letter.State, str]] = {
     letter.State.IN_DOUBT: "en doute",
     letter.State.CANCELLED: "annulé",
     letter.State.EXPIRED: "expiré",
+    letter.State.BOUNCED: "revenu",
 }
 
 BREAKS: Final[Mapping[BreakReason, str]] = {

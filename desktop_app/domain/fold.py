@@ -73,7 +73,7 @@ MOVES: Final[Mapping[str, str]] = {
 # A conversation's beginning and an attempt put off are not told: between these two nobody elsewhere can tell.
 _WAITING: Final = frozenset({letter.State.QUEUED.value, letter.State.SENDING.value})
 _FOR_ANYBODY: Final = frozenset(
-    {state.value for state in (letter.State.CANCELLED, letter.State.SENT, letter.State.QUEUED)}
+    {state.value for state in (letter.State.CANCELLED, letter.State.SENT, letter.State.QUEUED, letter.State.BOUNCED)}
 )
 
 
@@ -91,7 +91,7 @@ def folded_letter(state: str, origin: str | None, told: str, *, by_owner: bool) 
     """Where a letter stands after somebody told its step from `origin` (None: not said) to `told`.
 
     Only its owner talks to the relay, so the owner's word is what happened. Anybody else can cancel what still waits,
-    and settle a doubt or queue a failure again: steps from where the letter stands indeed.
+    settle a doubt, queue a failure again, or say that it came back: steps from where the letter stands indeed.
     """
     if by_owner or told == state:
         return Folded(told)

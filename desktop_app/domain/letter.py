@@ -62,7 +62,8 @@ class State(StrEnum):
     """Where a letter stands.
 
     `SENDING`: a conversation is open and nothing can have been accepted. `DOT`: the end of the message was, or may
-    have been, given to the relay: only an answer, evidence or a person can tell what became of it.
+    have been, given to the relay: only an answer, evidence or a person can tell what became of it. `BOUNCED`: the relay
+    took it, and a mail server beyond gave it back for good.
     """
 
     QUEUED = "queued"
@@ -73,6 +74,7 @@ class State(StrEnum):
     IN_DOUBT = "in_doubt"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
+    BOUNCED = "bounced"
 
 
 class Event(StrEnum):
@@ -90,6 +92,8 @@ class Event(StrEnum):
     SETTLE_NOT_SENT = "settle_not_sent"
     REPEAT = "repeat"
     RETRY = "retry"
+    CONFIRM = "confirm"
+    BOUNCE = "bounce"
 
 
 TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
@@ -111,6 +115,13 @@ TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
     (State.FAILED, Event.CANCEL): State.CANCELLED,
     (State.EXPIRED, Event.RETRY): State.QUEUED,
     (State.EXPIRED, Event.CANCEL): State.CANCELLED,
+    # A notice of delivery settles a doubt, even one that a person or the program has queued again.
+    (State.IN_DOUBT, Event.CONFIRM): State.SENT,
+    (State.QUEUED, Event.CONFIRM): State.SENT,
+    (State.SENT, Event.BOUNCE): State.BOUNCED,
+    (State.IN_DOUBT, Event.BOUNCE): State.BOUNCED,
+    (State.BOUNCED, Event.RETRY): State.QUEUED,
+    (State.BOUNCED, Event.CANCEL): State.CANCELLED,
 }
 
 FINAL: Final = final_states(State, TRANSITIONS)

@@ -43,6 +43,8 @@ class Event(StrEnum):
 TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
     (State.TO_SEND, Event.LETTER_ACCEPTED): State.SENT,
     (State.TO_SEND, Event.LETTER_FAILED): State.NOT_DELIVERED,
+    # The relay took the letter, and it came back.
+    (State.SENT, Event.LETTER_FAILED): State.NOT_DELIVERED,
     (State.TO_SEND, Event.DECLINE): State.DECLINED,
     (State.NOT_DELIVERED, Event.LETTER_ACCEPTED): State.SENT,
     (State.NOT_DELIVERED, Event.CONTACT): State.CONTACTED,

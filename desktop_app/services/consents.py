@@ -100,24 +100,28 @@ class Consents:
         What has not left is cancelled (a letter whose conversation is open is stopped before its dot). For what left,
         or may have left, the installer is asked to erase. Raises `NotFound`, or `NotPossible` when already withdrawn.
         """
-        at = self.now()
         with writing(self.engine) as connection:
-            dossier = dossiers.of_id(connection, dossier_id)
-            if dossier is None:
-                raise NotFound("dossier", str(dossier_id))
-            state = dossiers_machine.advance(dossier.state, dossiers_machine.Event.WITHDRAW_CONSENT)
-            dossiers.set_state(connection, dossier_id, state)
-            tellings = [
-                Telling(FactKind.DOSSIER_ADVANCED, dossier_id, {"from": dossier.state.value, "to": state.value}),
-                *self._withdraw_consents(connection, dossier_id, at),
-            ]
-            sent = letters.of_dossier(connection, dossier_id)
-            cancelled = self._cancel(connection, sent, tellings)
-            notices = self._notices(connection, dossier, sent, at)
-            letters.add_all(connection, notices)
-            tellings += [Telling(FactKind.LETTER_QUEUED, one.id, {"kind": one.kind.value}) for one in notices]
-            self._close_referrals(connection, dossier_id, tellings)
-            self.teller.tell(connection, agent, tellings)
+            return self.withdraw_within(connection, dossier_id, agent)
+
+    def withdraw_within(self, connection: Connection, dossier_id: UUID, by: str) -> Withdrawal:
+        """The same inside the caller's writing transaction, which holds more than this."""
+        at = self.now()
+        dossier = dossiers.of_id(connection, dossier_id)
+        if dossier is None:
+            raise NotFound("dossier", str(dossier_id))
+        state = dossiers_machine.advance(dossier.state, dossiers_machine.Event.WITHDRAW_CONSENT)
+        dossiers.set_state(connection, dossier_id, state)
+        tellings = [
+            Telling(FactKind.DOSSIER_ADVANCED, dossier_id, {"from": dossier.state.value, "to": state.value}),
+            *self._withdraw_consents(connection, dossier_id, at),
+        ]
+        sent = letters.of_dossier(connection, dossier_id)
+        cancelled = self._cancel(connection, sent, tellings)
+        notices = self._notices(connection, dossier, sent, at)
+        letters.add_all(connection, notices)
+        tellings += [Telling(FactKind.LETTER_QUEUED, one.id, {"kind": one.kind.value}) for one in notices]
+        self._close_referrals(connection, dossier_id, tellings)
+        self.teller.tell(connection, by, tellings)
         return Withdrawal(dossier_id, cancelled, tuple(one.id for one in notices))
 
     def follow_withdrawal(self, connection: Connection, dossier_id: UUID) -> None:

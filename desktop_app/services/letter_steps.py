@@ -64,6 +64,14 @@ class LetterSteps:
             self._advance_dossier(connection, failed, dossier_machine.Event.LETTER_FAILED, PROGRAM)
         return failed
 
+    def bounce(self, connection: Connection, letter: Letter, by: str) -> Letter:
+        """It came back for good: nobody was asked, and its dossier needs a person."""
+        bounced = self.take(connection, letter, Event.BOUNCE, by)
+        if bounced.kind is Kind.REFERRAL:
+            self._advance_referral(connection, bounced, referral_machine.Event.LETTER_FAILED, by)
+            self._advance_dossier(connection, bounced, dossier_machine.Event.LETTER_FAILED, by)
+        return bounced
+
     def _advance_referral(self, connection: Connection, letter: Letter, event: referral_machine.Event, by: str) -> None:
         referral = referrals.of_id(connection, letter.referral_id) if letter.referral_id else None
         if referral is None or (referral.state, event) not in referral_machine.TRANSITIONS:

@@ -50,7 +50,9 @@ class Letters:
         """What waits, since when, and what needs a person."""
         with reading(self.engine) as connection:
             queued, oldest = letters.waiting(connection)
-            failed = [len(letters.in_state(connection, state)) for state in (State.FAILED, State.EXPIRED)]
+            failed = [
+                len(letters.in_state(connection, state)) for state in (State.FAILED, State.EXPIRED, State.BOUNCED)
+            ]
             return Waiting(
                 queued=queued,
                 oldest=oldest,

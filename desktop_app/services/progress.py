@@ -92,16 +92,22 @@ class Progress:
         check_code("reason", reason)
         news = News(agent, learned or self.learned, on=on, reason=reason)
         with writing(self.engine) as connection:
-            file = the_file(connection, dossier_id)
-            way = self._way(file, event, is_implied_allowed=is_implied_allowed)
-            self._check(file, event, news)
-            moment = self._moment(file, event, on)
-            for one in way[:-1]:
-                file = self._take(connection, file, one, News(agent, news.learned, moment, is_implied=True))
-            file = self._take(connection, file, event, replace(news, at=moment))
-            if event in _CALLED_OFF:
-                self.consequences.take_back(connection, file, agent)
-            self.agenda.work_out(connection, dossier_id)
+            return self.report(connection, dossier_id, event, news, is_implied_allowed=is_implied_allowed)
+
+    def report(
+        self, connection: Connection, dossier_id: UUID, event: Event, news: News, *, is_implied_allowed: bool = False
+    ) -> Dossier:
+        """The same inside the caller's writing transaction, which holds more than this step."""
+        file = the_file(connection, dossier_id)
+        way = self._way(file, event, is_implied_allowed=is_implied_allowed)
+        self._check(file, event, news)
+        moment = self._moment(file, event, news.on)
+        for one in way[:-1]:
+            file = self._take(connection, file, one, News(news.by, news.learned, moment, is_implied=True))
+        file = self._take(connection, file, event, replace(news, at=moment))
+        if event in _CALLED_OFF:
+            self.consequences.take_back(connection, file, news.by)
+        self.agenda.work_out(connection, dossier_id)
         return file.dossier
 
     def _take(self, connection: Connection, file: DossierFile, event: Event, news: News) -> DossierFile:

@@ -119,15 +119,22 @@ def test_every_event_is_used(machine):
     assert {event for _, event in machine.TRANSITIONS} == set(machine.Event)
 
 
-def test_what_was_sent_never_moves_again():
-    assert final_states(letter.State, letter.TRANSITIONS) == {letter.State.SENT, letter.State.CANCELLED}
+def test_what_was_sent_moves_only_when_it_comes_back():
+    assert final_states(letter.State, letter.TRANSITIONS) == {letter.State.CANCELLED}
+    assert {event for origin, event in letter.TRANSITIONS if origin is letter.State.SENT} == {letter.Event.BOUNCE}
 
 
 def test_nothing_goes_back_from_beyond_the_dot_without_an_answer_or_a_person():
     from_dot = {event for origin, event in letter.TRANSITIONS if origin is letter.State.DOT}
     assert from_dot == {letter.Event.ACCEPT, letter.Event.DEFER, letter.Event.REJECT, letter.Event.LOSE_ANSWER}
     from_doubt = {event for origin, event in letter.TRANSITIONS if origin is letter.State.IN_DOUBT}
-    assert from_doubt == {letter.Event.SETTLE_SENT, letter.Event.SETTLE_NOT_SENT, letter.Event.REPEAT}
+    assert from_doubt == {
+        letter.Event.SETTLE_SENT,
+        letter.Event.SETTLE_NOT_SENT,
+        letter.Event.REPEAT,
+        letter.Event.CONFIRM,
+        letter.Event.BOUNCE,
+    }
 
 
 def test_a_withdrawal_is_possible_from_every_state_but_the_undone():

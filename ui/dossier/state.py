@@ -228,6 +228,7 @@ def with_letter(state: CallState, letter: Letter) -> CallState:
         State.IN_DOUBT: Phase.IN_DOUBT,
         State.FAILED: Phase.FAILED,
         State.EXPIRED: Phase.FAILED,
+        State.BOUNCED: Phase.FAILED,
         State.CANCELLED: Phase.WITHDRAWN,
     }
     if state.recorded is None or letter.id != state.recorded.letter_id:

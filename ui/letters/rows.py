@@ -33,7 +33,7 @@ class Filter(StrEnum):
 
 
 _WAITING = frozenset({State.QUEUED, State.SENDING, State.DOT})
-_PROBLEMS = frozenset({State.IN_DOUBT, State.FAILED, State.EXPIRED})
+_PROBLEMS = frozenset({State.IN_DOUBT, State.FAILED, State.EXPIRED, State.BOUNCED})
 _SHOWN = {
     Filter.UNSETTLED: _WAITING | _PROBLEMS,
     Filter.WAITING: _WAITING,
@@ -43,7 +43,15 @@ _SHOWN = {
     Filter.ALL: frozenset(State),
 }
 # What needs a person comes first, then what waits; the rest follows by age.
-_ORDER = {State.IN_DOUBT: 0, State.FAILED: 1, State.EXPIRED: 1, State.DOT: 2, State.SENDING: 2, State.QUEUED: 3}
+_ORDER = {
+    State.IN_DOUBT: 0,
+    State.FAILED: 1,
+    State.EXPIRED: 1,
+    State.BOUNCED: 1,
+    State.DOT: 2,
+    State.SENDING: 2,
+    State.QUEUED: 3,
+}
 
 
 @dataclass(frozen=True, slots=True)

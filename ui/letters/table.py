@@ -28,6 +28,7 @@ _ICONS = {
     State.IN_DOUBT: Icon.DOUBT,
     State.CANCELLED: Icon.CANCEL,
     State.EXPIRED: Icon.FAILED,
+    State.BOUNCED: Icon.FAILED,
 }
 _NOTHING = "\u2014"
 
