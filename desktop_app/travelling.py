@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, Connection, MetaData, Select, Table, bindparam, select
 
+from desktop_app.columns import milestone_columns
 from desktop_app.domain.fact import Kind
 
 Row = dict[str, Any]
@@ -30,15 +31,38 @@ class Paper:
     newest: str | None = None
 
 
+# What the dossier's and the turn's rows say of their course, for lists and figures: their facts move it.
+_COURSE: Final = ("sent_at", "contacted_at", "quoted_at", "agreed_at", "installed_on", "suspended_at", "reassigned_at")
+
 # In the order in which rows may be added: each refers only to those above it.
 PAPERS: Final[tuple[Paper, ...]] = (
     Paper("client"),
-    Paper("dossier"),
+    Paper("dossier", changing=(*_COURSE, "coupon_on")),
     Paper("consent", changing=("withdrawn_at",)),
-    Paper("referral", changing=("accepted_at",)),
+    Paper("referral", changing=("accepted_at", "contact", "contacted_at", "contact_by")),
     Paper(
         "letter",
         changing=("next_attempt_at", "expires_at", "attempts", "content", "is_frozen", "last_reply", "sent_at"),
+    ),
+    Paper("step"),
+    Paper("contact"),
+    Paper("visit", changing=("day", "reason", "review_on", "changed_at"), newest="changed_at"),
+    Paper(
+        "received",
+        key=("dossier_id", "need"),
+        changing=("is_received", "received_on", "by", "changed_at"),
+        newest="changed_at",
+    ),
+    Paper(
+        "checklist_line",
+        key=("dossier_id", "line"),
+        changing=("mark", "reason", "detail", "by", "changed_at"),
+        newest="changed_at",
+    ),
+    Paper(
+        "coupon",
+        changing=("form", "handed_on", "received_on", "missing", "reason", "invoice_mark", "ended_on", "changed_at"),
+        newest="changed_at",
     ),
 )
 
@@ -48,6 +72,7 @@ MADE_BY: Final[Mapping[str, str]] = {
     "consent": Kind.CONSENT_RECORDED.value,
     "referral": Kind.REFERRAL_MADE.value,
     "letter": Kind.LETTER_QUEUED.value,
+    "contact": Kind.CONTACT_LEARNED.value,
 }
 
 # Each database's own business: which desk may send a letter, whose a row is, how far a feed was read.

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, Interval, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Interval, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from desktop_app.central.tables import central_schema, desk, dossier, fact, feed, flag, letter
@@ -144,7 +144,10 @@ def keep_details(connection: Connection, papers: Papers, rows: Collection[UUID])
             continue
         table = table_of(central_schema, paper.name)
         known = [row for row in papers.get(paper.name, ()) if row["id"] in rows]
-        changed: dict[str, BindParameter[Any]] = {name: bindparam(f"new_{name}") for name in paper.changing}
+        # A desk that has not heard yet what colleagues told must not take it back.
+        changed: dict[str, Any] = {
+            name: func.coalesce(bindparam(f"new_{name}"), table.c[name]) for name in paper.changing
+        }
         _execute_many(
             connection,
             update(table).where(table.c.id == bindparam("wanted")).values(changed),
