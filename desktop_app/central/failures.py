@@ -63,7 +63,7 @@ _WORDS: Final[tuple[tuple[tuple[str, ...], DeskError], ...]] = (
     (("does not support SSL", "does not support TLS"), CentreRefused(RefusedByCentre.NO_TLS)),
     (("no encryption", "aucun chiffrement", "SSL off", "SSL required"), CentreRefused(RefusedByCentre.TLS_NEEDED)),
     (("pg_hba.conf",), CentreRefused(RefusedByCentre.NOT_ADMITTED)),
-    (("authentication failed", "par mot de passe échouée", "no password supplied"),
+    (("authentication failed", "par mot de passe échouée", "no password supplied", "no such user"),
      CentreRefused(RefusedByCentre.PASSWORD)),
     (("not permitted to log in", "pas autorisé à se connecter"), CentreRefused(RefusedByCentre.DISABLED)),
     (("permission denied for database", "droit refusé pour la base"), CentreRefused(RefusedByCentre.RIGHTS)),

@@ -242,8 +242,8 @@ def test_a_member_of_another_site_changes_nothing_here(
 def test_a_place_that_does_not_admit_us_says_so(
     settings: CentreSettings, password: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for database, reason in (("secret", RefusedByCentre.NOT_ADMITTED), ("absente", RefusedByCentre.DATABASE)):
-        refused = turned_away(replace(settings, database=database), password, monkeypatch)
+    for place, reason in (("secret", RefusedByCentre.NOT_ADMITTED), ("absente", RefusedByCentre.DATABASE)):
+        refused = turned_away(replace(settings, database=place), password, monkeypatch)
         assert isinstance(refused, CentreRefused)
         assert refused.reason is reason
 
