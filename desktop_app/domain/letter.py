@@ -139,8 +139,8 @@ class Letter:
 
     `after_letter_id` holds a letter back until that other one was accepted (the client is told who will call only
     once the installer was asked). `needs_consent` letters are checked again before the dot. `frozen` bytes never change
-    after a dot was given. `owner` is the desk that may send it, None for the one whose store this is, which then owns it
-    until `own_until` (None: no other desk can know of it yet); `fence` counts its owners.
+    after a dot was given. `owner` is the desk that may send it, None for the one whose store this is, which then owns
+    it until `own_until` (None: no other desk can know of it yet); `fence` counts its owners.
     """
 
     id: UUID

@@ -370,3 +370,21 @@ kept = Table(
     Column("name", String, primary_key=True),
     Column("content", LargeBinary, nullable=False),
 )
+
+# What came back by mail, one row per mail: what it was taken for, never its text. A mail may speak of a letter or a
+# dossier that this desk does not hold, so nothing refers to them. `settled_at`: a person has read what only a person can.
+return_mail = Table(
+    "return_mail",
+    local_schema,
+    Column("mailbox", String, primary_key=True),
+    Column("uidvalidity", Integer, primary_key=True, autoincrement=False),
+    Column("uid", Integer, primary_key=True, autoincrement=False),
+    Column("message_id", String, index=True),
+    Column("seen_at", UtcMoment, nullable=False),
+    Column("verdict", String, nullable=False),
+    Column("reason", String, index=True),
+    Column("letter_id", Uuid, index=True),
+    Column("dossier_id", Uuid, index=True),
+    Column("settled_at", UtcMoment),
+    Column("settled_by", String),
+)
