@@ -69,15 +69,23 @@ _EVERYONE: Final[Mapping[str, Right]] = {
     "client": _paper("client", "title first_name last_name phone phone_is_certain email slots search_key"),
     "dossier": _paper(
         "dossier",
-        "state changed closed_at line complement postcode city lat lon precision source insee",
+        "state changed closed_at line complement postcode city lat lon precision source insee"
+        " sent_at contacted_at quoted_at agreed_at installed_on coupon_on reassigned_at suspended_at",
     ),
     "consent": _paper("consent", "withdrawn_at"),
-    "referral": _paper("referral", "state accepted_at"),
+    "referral": _paper("referral", "state accepted_at contact contacted_at contact_by"),
     "letter": _paper(
         "letter",
         "state attempts next_attempt_at expires_at content is_frozen last_reply sent_at owner fence takeover_after"
         " lease_until",
     ),
+    # What follows the call: a step and a contact are told once, the others as they stand now.
+    "step": _paper("step", ""),
+    "contact": _paper("contact", ""),
+    "visit": _paper("visit", "state day reason review_on changed_at"),
+    "received": _paper("received", "is_received received_on by changed_at"),
+    "checklist_line": _paper("checklist_line", "mark reason detail by changed_at"),
+    "coupon": _paper("coupon", "state form handed_on received_on missing reason invoice_mark ended_on changed_at"),
 }
 
 RIGHTS: Final[Mapping[Kind, Mapping[str, Right]]] = {

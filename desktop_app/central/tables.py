@@ -14,7 +14,17 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import BigInteger, Boolean, Date, Float, Integer, LargeBinary, SmallInteger, String, Text, Uuid
 
-from desktop_app.columns import UtcMoment
+from desktop_app.columns import (
+    UtcMoment,
+    checklist_columns,
+    contact_columns,
+    coupon_columns,
+    milestone_columns,
+    received_columns,
+    step_columns,
+    turn_columns,
+    visit_columns,
+)
 
 SCHEMA = "centre"
 
@@ -183,6 +193,7 @@ dossier = Table(
     Column("desk", Uuid, nullable=False, index=True),
     Column("changed", BigInteger, nullable=False),
     Column("closed_at", UtcMoment),
+    *milestone_columns(),
     UniqueConstraint("id", "site"),
     _same_site("client_id", "client"),
     Index("ix_dossier_site_changed", "site", "changed"),
@@ -242,6 +253,7 @@ referral = Table(
     Column("accepted_at", UtcMoment),
     Column("explanation", Text, nullable=False),
     Column("installer_known", JSONB),
+    *turn_columns(),
     UniqueConstraint("id", "site"),
     _same_site("dossier_id", "dossier"),
     _same_site("consent_id", "consent"),
@@ -278,6 +290,76 @@ letter = Table(
     _same_site("after_letter_id", "letter"),
     Index("ix_letter_state_takeover_after", "state", "takeover_after"),
 )
+
+# ------------------------------------------------------------------------------------------------------ after the call
+
+# Each as on a desk, with its site; nothing of the client's in any of them.
+step = Table(
+    "step",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    _site(),
+    Column("dossier_id", Uuid, nullable=False, index=True),
+    Column("referral_id", Uuid, index=True),
+    *step_columns(),
+    _same_site("dossier_id", "dossier"),
+    _same_site("referral_id", "referral"),
+)
+
+contact = Table(
+    "contact",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    _site(),
+    Column("dossier_id", Uuid, nullable=False, index=True),
+    Column("referral_id", Uuid, nullable=False, index=True),
+    *contact_columns(),
+    _same_site("dossier_id", "dossier"),
+    _same_site("referral_id", "referral"),
+)
+
+visit = Table(
+    "visit",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    _site(),
+    Column("dossier_id", Uuid, nullable=False, index=True),
+    Column("referral_id", Uuid, nullable=False, index=True),
+    *visit_columns(),
+    _same_site("dossier_id", "dossier"),
+    _same_site("referral_id", "referral"),
+)
+
+received = Table(
+    "received",
+    central_schema,
+    Column("dossier_id", Uuid, primary_key=True),
+    _site(),
+    *received_columns(),
+    _same_site("dossier_id", "dossier"),
+)
+
+checklist_line = Table(
+    "checklist_line",
+    central_schema,
+    Column("dossier_id", Uuid, primary_key=True),
+    _site(),
+    *checklist_columns(),
+    _same_site("dossier_id", "dossier"),
+)
+
+coupon = Table(
+    "coupon",
+    central_schema,
+    Column("id", Uuid, primary_key=True),
+    _site(),
+    Column("dossier_id", Uuid, nullable=False, index=True),
+    *coupon_columns(),
+    _same_site("dossier_id", "dossier"),
+    Index("ix_coupon_site_invoice_mark", "site", "invoice_mark"),
+)
+
+# ------------------------------------------------------------------------------------------------------ returned mail
 
 # What the relay saw in the mailbox of returned mail; no content.
 return_mail = Table(

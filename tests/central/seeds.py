@@ -105,7 +105,7 @@ def _value(table: Table, name: str, site: str, *, is_seed: bool) -> Any:
         return id_of(_REFERS[name], site)
     if isinstance(column.type, Uuid):
         return id_of(table.name, site) if is_seed and own else uuid4()
-    if name in ("uid", "siret", "role", "key", "reason"):
+    if name in ("uid", "siret", "role", "key", "reason", "need") or (name == "line" and column.primary_key):
         return _unique(column.type, f"{table.name}{site}{is_seed}")
     return next((value for kind, value in _BY_TYPE if isinstance(column.type, kind)), "x")
 
