@@ -30,6 +30,7 @@ from desktop_app.services.directory import Directory
 from desktop_app.services.directory_by_hand import DirectoryByHand
 from desktop_app.services.directory_geocoding import DirectoryGeocoding
 from desktop_app.services.directory_listing import DirectoryListing
+from desktop_app.services.dossier_cards import DossierCards
 from desktop_app.services.dossier_steps import DossierSteps
 from desktop_app.services.dossiers import Dossiers
 from desktop_app.services.drafts import Drafts
@@ -51,6 +52,7 @@ from desktop_app.services.reminders import Reminders
 from desktop_app.services.roads import Roads
 from desktop_app.services.sending import Postman, Sending
 from desktop_app.services.telling import Teller
+from desktop_app.services.worklist import Worklist
 from desktop_app.settings import Settings, with_published
 from desktop_app.storage import desks, documents
 from desktop_app.storage.database import migrate, open_database, reading, writing
@@ -95,6 +97,8 @@ class Desk:
     drafts: Drafts
     letters: Letters
     sending: Sending
+    dossier_cards: DossierCards
+    worklist: Worklist
     journal: Journal
     care: Care
     engine: Engine
@@ -158,6 +162,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     directory = Directory(engine, teller)
     centre = _centre(settings, engine, now, teller, consents)
     relay_name = f"{settings.relay.host}:{settings.relay.port}"
+    follow_up = FollowUp(engine, settings.rules, now)
     return Desk(
         settings=settings,
         id=row.id,
@@ -187,7 +192,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         explanations=Explanations(engine, installers),
         previews=Previews(engine, office, now),
         printing=Printing(engine, office, now),
-        follow_up=FollowUp(engine, settings.rules, now),
+        follow_up=follow_up,
         after=after_call(settings, engine, steps, office, installers=installers, consents=consents, now=now),
         drafts=Drafts(engine, now),
         letters=Letters(engine, steps, relay_name, life, now),
@@ -203,6 +208,8 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
             lock_file=settings.profile / "sending.lock",
             ownership=centre.ownership if centre else AlwaysOurs(),
         ),
+        dossier_cards=DossierCards(follow_up),
+        worklist=Worklist(engine, settings.desk.site, now),
         journal=Journal(engine),
         care=care,
         engine=engine,

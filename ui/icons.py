@@ -29,6 +29,7 @@ class Icon(StrEnum):
     DOUBT = "doubt"
     DRAFT = "draft"
     FAILED = "failed"
+    FOLLOW_UP = "follow_up"
     INFORMATION = "information"
     IMPORT = "import"
     INSTALLER = "installer"

@@ -18,7 +18,6 @@ from typing_extensions import override
 
 from ui.bindings.call import call_requests, opened
 from ui.bindings.page_needs import PageNeeds
-from ui.bindings.search import search_requests
 from ui.changes import Changes, Topic
 from ui.desk_door import DeskDoor
 from ui.dossier.page import CallPage
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from ui.background import Runs
     from ui.directory.page import DirectoryPage
     from ui.dossier.requests import Opened
-    from ui.dossier.search import SearchDialog
+    from ui.follow_up.page import FollowUpPage
     from ui.letters.page import LettersPage
     from ui.trouble_page import TroublePage
 
@@ -91,7 +90,6 @@ class MainWindow(QMainWindow):
             chance=_chance,
             parent=self,
         )
-        self.search: SearchDialog | None = None
         self._trouble_page: TroublePage | None = None
         self.waiting, self.last_reply = WaitingLabel(now, self), ReplyLabel(now, self)
         needs = PageNeeds(
@@ -111,6 +109,13 @@ class MainWindow(QMainWindow):
         from ui.letters.page import LettersPage
 
         return self.tabs.page("letters", LettersPage)
+
+    @property
+    def follow_up_page(self) -> FollowUpPage:
+        """What is to be done, and the card of a dossier."""
+        from ui.follow_up.page import FollowUpPage
+
+        return self.tabs.page("follow_up", FollowUpPage)
 
     @property
     def directory_page(self) -> DirectoryPage:
@@ -137,16 +142,12 @@ class MainWindow(QMainWindow):
         self._local.run(self, lambda: opened(self.door.open()), self._on_opened, self._on_not_opened)
 
     def search_dossier(self, dossier_id: UUID | None = None) -> None:
-        """Open the search, on one dossier when one is named."""
-        from ui.dossier.search import SearchDialog
-
-        self.search = SearchDialog(search_requests(self.door.desk), self._local, self)
-        self.search.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.search.withdrawn.connect(self._on_withdrawn)
+        """Go to the follow-up: to its search, or to one dossier's card when one is named."""
+        self.tabs.look_at("follow_up")
         if dossier_id is None:
-            self.search.open()
+            self.follow_up_page.search()
         else:
-            self.search.open_dossier(dossier_id)
+            self.follow_up_page.open_dossier(dossier_id)
 
     def announce_call(self, phone: str, reference: str | None) -> None:
         """A call came in: the call page says so and waits for the agent."""
@@ -207,14 +208,12 @@ class MainWindow(QMainWindow):
         self.changes.tell(Topic.LETTERS, Topic.DOSSIERS)
         self.heartbeat.hurry((told.undo_seconds if told else 0) * 1000 + 50)
 
-    def _on_withdrawn(self) -> None:
-        self.changes.tell(Topic.LETTERS, Topic.DOSSIERS)
-        self.heartbeat.hurry()
-
     def _on_changes_happened(self, topics: frozenset[Topic]) -> None:
         if Topic.LETTERS in topics:
             self.call_page.course.refresh()
             self._watch.reload()
+            # Whoever recorded something may have queued a letter.
+            self.heartbeat.hurry()
 
     def _read_waiting(self) -> Waiting:
         return self.door.desk().letters.waiting()

@@ -39,6 +39,12 @@ def _letters(needs: PageNeeds) -> QWidget:
     return letters_page(needs)
 
 
+def _follow_up(needs: PageNeeds) -> QWidget:
+    from ui.bindings.follow_up import follow_up_page
+
+    return follow_up_page(needs)
+
+
 def _directory(needs: PageNeeds) -> QWidget:
     from ui.bindings.directory import directory_page
 
@@ -75,6 +81,7 @@ class Tab:
 # those of every agent come first.
 TABS: Final = (
     Tab("letters", translatable("tabs", "&File d’envoi"), "Ctrl+2", Icon.LETTERS, _letters),
+    Tab("follow_up", translatable("tabs", "&Suivi"), "Ctrl+3", Icon.FOLLOW_UP, _follow_up),
     Tab("directory", translatable("tabs", "A&nnuaire"), "Ctrl+4", Icon.DIRECTORY, _directory, _directory_keepers),
 )
 

@@ -21,6 +21,6 @@ def sites(connection: Connection, own: str) -> tuple[str, ...]:
 def dossiers_of(site: str, own: str) -> Select[Any]:
     """The ids of a site's dossiers, as a statement to be looked into."""
     if site == own:
-        elsewhere = select(colleague_fact.c.dossier).where(_OPENED, own != _SITE)
+        elsewhere = select(colleague_fact.c.dossier).where(_OPENED, _SITE.not_in([own]))
         return select(dossier.c.id).where(dossier.c.id.not_in(elsewhere))
-    return select(colleague_fact.c.dossier).where(_OPENED, site == _SITE)
+    return select(colleague_fact.c.dossier).where(_OPENED, _SITE.in_([site]))

@@ -23,7 +23,6 @@ from tests.makers import make_intake
 from tests.ui.conftest import Agent, make_page
 from tests.ui.inline import Inline
 from ui.app import map_colours
-from ui.dossier.search import SearchDialog
 from ui.installers.map_view import MapView
 from ui.keys import KeysDialog
 from ui.main_window import MainWindow
@@ -103,10 +102,16 @@ def screens(window, desk):
     QApplication.processEvents()
     yield "letters", window.letters_page
     made = desk.dossiers.record(make_intake())
-    search = SearchDialog(window_requests(desk), Inline(), window)
-    search.open_dossier(made.dossier_id)
-    yield "search", search
-    search.close()
+    window.search_dossier(made.dossier_id)
+    page = window.follow_up_page
+    QApplication.processEvents()
+    yield "follow-up", page
+    page.card.start("contact")
+    yield "short form", page
+    page.card.form.give_up_button.click()
+    page.search_edit.setText("Quatrefages")
+    QTest.keyClick(page.search_edit, Qt.Key.Key_Return)
+    yield "search", page
     keys = KeysDialog(window)
     keys.open()
     yield "keys", keys
@@ -115,12 +120,6 @@ def screens(window, desk):
     trouble.show()
     yield "trouble", trouble
     trouble.close()
-
-
-def window_requests(desk):
-    from ui.bindings.search import search_requests
-
-    return search_requests(lambda: desk)
 
 
 def test_everything_one_can_act_upon_has_a_name_of_its_own(window, desk):

@@ -178,19 +178,20 @@ def test_a_withdrawal_is_one_key_and_one_sentence(qtbot, desk, directory, clock)
     with qtbot.waitSignal(window.opened):
         show(qtbot, window)
     QTest.keyClick(window.call_page.phone_field.edit, Qt.Key.Key_F3)
-    search = window.search
-    search.text_field.edit.setText(made.reference)
-    search.text_field.edit.returnPressed.emit()
-    assert made.reference in search.summary.text()
-    search.activateWindow()
-    qtbot.waitUntil(search.isActiveWindow)
-    QTest.keyClick(search, Qt.Key.Key_F7)
-    assert "retire son accord" in search.notice.text
-    QTest.keyClick(search.notice.action_button, Qt.Key.Key_Space)
+    page = window.follow_up_page
+    qtbot.waitUntil(page.isVisible)
+    assert page.search_edit.hasFocus()
+    page.search_edit.setText(made.reference)
+    QTest.keyClick(page.search_edit, Qt.Key.Key_Return)
+    assert made.reference in page.card.head.title.text()
+    QTest.keyClick(page.found, Qt.Key.Key_Return)
+    QTest.keyClick(page.card.offers, Qt.Key.Key_F7)
+    assert page.card.form.title == "Retrait du consentement"
+    assert page.card.form.save_button.hasFocus()
+    QTest.keyClick(page.card.form.save_button, Qt.Key.Key_Space)
     assert desk.consents.of_dossier(made.dossier_id)[0].withdrawn_at is not None
-    assert "annulé" in search.notice.text
-    assert not search.withdraw_button.isEnabled()
-    search.close()
+    assert "Enregistré" in page.card.notice.text
+    assert not page.card.offers.action("withdraw").is_possible
     window.close()
 
 

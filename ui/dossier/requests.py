@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
     from uuid import UUID
 
     from desktop_app.domain.address import Address, Commune, FoundAddress
     from desktop_app.domain.client import PhoneNumber
     from desktop_app.domain.consent import ConsentScript
     from desktop_app.domain.deadlines import Rules
-    from desktop_app.domain.dossier import Dossier, State
+    from desktop_app.domain.dossier import Dossier
     from desktop_app.domain.geography import Point
     from desktop_app.domain.letter import Letter
     from desktop_app.domain.road import Drive
     from desktop_app.domain.suggestion import Suggestion
     from desktop_app.map_tiles import TileSource
     from desktop_app.services.addresses import Found
-    from desktop_app.services.consents import Withdrawal
     from desktop_app.services.drafts import Draft
-    from desktop_app.services.follow_up import WholeDossier
     from desktop_app.services.installers import Ranking
     from desktop_app.services.intake import Intake, Recorded
-
-
-class DossierLine(Protocol):
-    """One dossier in a list, as `Dossiers.find` answers it."""
-
-    @property
-    def dossier_id(self) -> UUID: ...  # noqa: D102 - named by itself
-    @property
-    def reference(self) -> str: ...  # noqa: D102
-    @property
-    def state(self) -> State: ...  # noqa: D102
-    @property
-    def client(self) -> str: ...  # noqa: D102
-    @property
-    def town(self) -> str: ...  # noqa: D102
-    @property
-    def opened_at(self) -> datetime: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +59,3 @@ class CallRequests:
     letter: Callable[[UUID], Letter]
     save_draft: Callable[[UUID, Mapping[str, str]], None]
     forget_draft: Callable[[UUID], None]
-
-
-@dataclass(frozen=True, slots=True)
-class SearchRequests:
-    """The requests of the search."""
-
-    find: Callable[[str], tuple[DossierLine, ...]]
-    whole: Callable[[UUID], WholeDossier]
-    withdraw: Callable[[UUID], Withdrawal]

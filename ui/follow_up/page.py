@@ -1,0 +1,329 @@
+"""The follow-up page: what is due on the left, or what a search found; the card of the dossier looked at on the right.
+
+Names for whoever drives it from outside: `search_edit`, `task_box`, `filters` (with a box each), `table` (what is due),
+`found` (what a search found), `card` (with `offers`, `form`, `story`, `letters`), `summary`, `empty`, `notice`.
+`loaded` tells that a list is on the screen.
+Keys: F3 searches, Enter opens the card's actions, Esc goes back to the list, F9 goes to the next thing to do.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from typing_extensions import override
+
+from desktop_app.domain.errors import DeskError
+from ui.card.card import DossierCard
+from ui.changes import Changes, Topic
+from ui.follow_up.filters import Filters
+from ui.follow_up.page_layout import lay_out
+from ui.follow_up.tables import FoundTable, WorkTable
+from ui.kit.notice_bar import Level, NoticeBar, announce
+from ui.kit.shortcut import bind_within
+from ui.kit.windowed_model import PAGE
+from ui.wording import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from uuid import UUID
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from ui.background import Runs, Ticket
+    from ui.card.requests import CardRequests
+    from ui.follow_up.requests import DossierLine, FollowUpRequests, Listing, WorkRow
+
+_TYPING_MS = 200
+# Who runs through the list looks at one row in ten.
+_LOOKING_MS = 60
+_SHORTEST = 2
+# What became due meanwhile.
+_REFRESH_MS = 60_000
+
+
+class FollowUpPage(QWidget):
+    """Reloads when dossiers or letters change while it is visible, else when it is shown again."""
+
+    loaded = Signal()
+
+    def __init__(
+        self,
+        requests: FollowUpRequests,
+        card_requests: CardRequests,
+        *,
+        local: Runs,
+        changes: Changes,
+        now: Callable[[], datetime],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._requests, self._local, self._changes = requests, local, changes
+        self._listing: Listing | None = None
+        self._left = 0
+        self._is_stale = True
+        self._is_reading = False
+        # The cursor was put somewhere before the page was seen.
+        self._is_aimed = False
+        self._ticket: Ticket | None = None
+        self._wanted_dossier: UUID | None = None
+        self.search_edit = QLineEdit(self)
+        self.filters = Filters(self)
+        self.summary, self.empty = QLabel(self), QLabel(self)
+        self.table, self.found = WorkTable(self), FoundTable(self)
+        self.notice = NoticeBar("follow-up-notice", self)
+        self.card = DossierCard(card_requests, local, now, self)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
+        self._looking = QTimer(self, singleShot=True, interval=_LOOKING_MS)
+        self._clock = QTimer(self, interval=_REFRESH_MS)
+        lay_out(self, self)
+        self._connect()
+        self._show()
+
+    @property
+    def task_box(self) -> QComboBox:
+        """The filter by kind of task."""
+        return self.filters.task_box
+
+    @property
+    def is_searching(self) -> bool:
+        """Does the list show what a search found, and not what is due?"""
+        return bool(self.search_edit.text().strip())
+
+    def reload(self) -> None:
+        """Work out what changed, and read the list again."""
+        self._work_on()
+        self._read()
+
+    def _read(self) -> None:
+        if self._is_reading:
+            self._is_stale = True
+            return
+        self._is_stale, self._is_reading = False, True
+        wanted = self.filters.wanted
+        self._local.run(self, lambda: self._requests.look(wanted), self._on_looked, self._on_not_read)
+
+    def search(self) -> None:
+        """Bring the cursor to the search."""
+        self._is_aimed = not self.isVisible()
+        self.search_edit.setFocus()
+        self.search_edit.selectAll()
+
+    def open_dossier(self, dossier_id: UUID) -> None:
+        """Show one dossier's card at once, whatever the list shows."""
+        self._is_aimed = not self.isVisible()
+        self._looking.stop()
+        self._wanted_dossier = dossier_id
+        self.card.open(dossier_id)
+        self.card.take_focus()
+
+    def go_on(self) -> None:
+        """The next thing to do, with the cursor in the list."""
+        self._wanted_dossier = None
+        if self.is_searching:
+            self.search_edit.clear()
+        row = self.table.currentIndex().row()
+        # What was recorded may have left the list: then the next one stands in its place already.
+        same = self.table.selected is not None and self.table.selected.dossier_id == self.card.dossier_id
+        if self.table.count:
+            self.table.go_to(min(row + (1 if same else 0), self.table.count - 1))
+        self._look_at_selected()
+        self.table.setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+        if self._is_stale:
+            self.reload()
+        if not self._is_aimed:
+            self._list().setFocus()
+        self._is_aimed = False
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def _list(self) -> WorkTable | FoundTable:
+        return self.found if self.is_searching else self.table
+
+    def _show(self) -> None:
+        """The one method that changes which list is seen."""
+        shown = self._list()
+        has_rows = bool(self.found.rows) if self.is_searching else self.table.count > 0
+        self.table.setVisible(shown is self.table and has_rows)
+        self.found.setVisible(shown is self.found and has_rows)
+        self.empty.setVisible(not has_rows)
+        self.empty.setText(self._nothing())
+        self.summary.setText(self._summary())
+
+    def _summary(self) -> str:
+        if self.is_searching:
+            return self.tr("%n dossier(s) trouvé(s)", "", len(self.found.rows))
+        if self._listing is None:
+            return ""
+        said = [self.tr("%n à faire", "", len(self._listing.keys))]
+        if self._listing.late:
+            said.append(self.tr("%n en retard", "", self._listing.late))
+        if self._listing.amber:
+            said.append(self.tr("%n urgent(s)", "", self._listing.amber))
+        if self._left:
+            said.append(self.tr("%n dossier(s) encore à examiner", "", self._left))
+        return self.tr("\u00a0· ").join(said)
+
+    def _nothing(self) -> str:
+        if self.is_searching:
+            return self.tr("Aucun dossier de ce poste ne correspond.")
+        if self._listing is None:
+            return self.tr("Lecture du suivi…")
+        if self.filters.is_narrow:
+            return self.tr("Rien à faire parmi ce qui est affiché.")
+        return self.tr("Rien n’est en retard, rien n’est à faire maintenant.")
+
+    def _connect(self) -> None:
+        self._changes.happened.connect(self._on_changes_happened)
+        self.filters.edited.connect(self._read)
+        self.search_edit.textChanged.connect(self._on_search_edit_text_changed)
+        self.search_edit.returnPressed.connect(self._on_search_edit_return_pressed)
+        self._typing.timeout.connect(self._find)
+        self._looking.timeout.connect(self._look_at_selected)
+        self._clock.timeout.connect(self.reload)
+        for table in (self.table, self.found):
+            table.selection_changed.connect(self._on_selection_changed)
+            table.opened.connect(self._on_table_opened)
+        self.table.page_wanted.connect(self._on_page_wanted)
+        self.card.recorded.connect(self._on_card_recorded)
+        self.card.left.connect(self._on_card_left)
+        self.card.next_wanted.connect(self.go_on)
+        bind_within(self, "F3", self.search)
+        bind_within(self, "F5", self.reload)
+        bind_within(self, "F9", self.go_on)
+        bind_within(self.search_edit, "Escape", self._on_search_given_up)
+        bind_within(self.search_edit, "Down", lambda: self._list().setFocus())
+
+    def _look_at_selected(self) -> None:
+        if self._wanted_dossier is not None:
+            return
+        if self.is_searching:
+            dossier_id = self.found.selected
+        else:
+            row = self.table.selected if self.table.count else None
+            dossier_id = row.dossier_id if row else None
+        if dossier_id is None:
+            self.card.close_dossier()
+        elif dossier_id != self.card.dossier_id:
+            self.card.open(dossier_id)
+
+    def _find(self) -> None:
+        self._typing.stop()
+        if self._ticket is not None:
+            self._ticket.cancel()
+        text = self.search_edit.text().strip()
+        if len(text) < _SHORTEST:
+            self._on_found(())
+            return
+        self._ticket = self._local.run(self, lambda: self._requests.find(text), self._on_found, self._on_failed)
+
+    def _work_on(self) -> None:
+        """Work out what changed, one bounded step after the other: other requests go in between."""
+        self._local.run(self, self._requests.work_out, self._on_worked_out, self._on_failed)
+
+    @Slot(object)
+    def _on_changes_happened(self, topics: frozenset[Topic]) -> None:
+        if not topics & {Topic.DOSSIERS, Topic.LETTERS}:
+            return
+        if self.isVisible():
+            self.reload()
+            self.card.reload()
+        else:
+            self._is_stale = True
+
+    def _on_looked(self, listing: Listing) -> None:
+        self._is_reading = False
+        is_first = self._listing is None
+        self._listing = listing
+        selected = self.table.selected if self.table.count else None
+        place = listing.place_of(selected.dossier_id, selected.task) if selected else None
+        # What was done is gone: whatever took its place is next.
+        before = max(self.table.currentIndex().row(), 0)
+        self.table.begin(len(listing.keys), listing.first, place if place is not None else self._kept(before))
+        self._show()
+        if is_first or not self.card.is_open:
+            self._look_at_selected()
+        self.loaded.emit()
+        self._local.run(self, self._requests.choices, self.filters.show_choices, self._on_failed)
+        if self._is_stale:
+            self._read()
+
+    def _kept(self, row: int) -> int:
+        count = len(self._listing.keys) if self._listing else 0
+        return min(row, max(count - 1, 0))
+
+    def _on_worked_out(self, left: int) -> None:
+        was_left, self._left = self._left, left
+        if left:
+            self.summary.setText(self._summary())
+            self._work_on()
+        elif was_left:
+            # The list was shown before all of it was known.
+            self._read()
+
+    def _on_page_wanted(self, page: int) -> None:
+        listing = self._listing
+        if listing is None:
+            return
+        keys = listing.keys[page * PAGE : (page + 1) * PAGE]
+
+        def done(rows: tuple[WorkRow | None, ...]) -> None:
+            if self._listing is listing:
+                self.table.fill(page, rows)
+                if self.table.currentIndex().row() // PAGE == page:
+                    self._looking.start()
+
+        self._local.run(self, lambda: self._requests.rows(keys), done, self._on_failed)
+
+    def _on_found(self, lines: tuple[DossierLine, ...]) -> None:
+        self.found.show_rows(lines)
+        self._show()
+        if self.is_searching and lines:
+            announce(self.found, self.summary.text())
+        self._wanted_dossier = None
+        self._look_at_selected()
+
+    def _on_selection_changed(self) -> None:
+        self._wanted_dossier = None
+        self._looking.start()
+
+    def _on_search_edit_text_changed(self) -> None:
+        self._typing.start()
+
+    def _on_search_edit_return_pressed(self) -> None:
+        self._find()
+        self._list().setFocus()
+
+    def _on_search_given_up(self) -> None:
+        self.search_edit.clear()
+        self._find()
+        self.table.setFocus()
+
+    def _on_table_opened(self) -> None:
+        self._looking.stop()
+        self._look_at_selected()
+        self.card.take_focus()
+
+    def _on_card_recorded(self) -> None:
+        self._changes.tell(Topic.DOSSIERS, Topic.LETTERS)
+
+    def _on_card_left(self) -> None:
+        self._list().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_not_read(self, error: Exception) -> None:
+        self._is_reading = False
+        self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        told = sentence(error) if isinstance(error, DeskError) else self.tr("Une erreur imprévue s’est produite.")
+        self.notice.say(Level.ERROR, told)
