@@ -73,7 +73,12 @@ MOVES: Final[Mapping[str, str]] = {
 # A conversation's beginning and an attempt put off are not told: between these two nobody elsewhere can tell.
 _WAITING: Final = frozenset({letter.State.QUEUED.value, letter.State.SENDING.value})
 _FOR_ANYBODY: Final = frozenset(
-    {state.value for state in (letter.State.CANCELLED, letter.State.SENT, letter.State.QUEUED, letter.State.BOUNCED)}
+    {
+        letter.State.CANCELLED.value,
+        letter.State.SENT.value,
+        letter.State.QUEUED.value,
+        letter.State.BOUNCED.value,
+    }
 )
 
 
