@@ -19,6 +19,7 @@ from typing_extensions import override
 from ui.bindings.call import call_requests, opened
 from ui.bindings.page_needs import PageNeeds
 from ui.changes import Changes, Topic
+from ui.clockwork import Clockwork
 from ui.desk_door import DeskDoor
 from ui.dossier.page import CallPage
 from ui.heartbeat import Heartbeat
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from desktop_app.desk import Desk
     from desktop_app.services.care import Health
     from desktop_app.services.letters import Waiting
+    from desktop_app.services.reminders import ClockStep
     from desktop_app.services.sending import Attempt
     from ui.background import Runs
     from ui.directory.page import DirectoryPage
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
             call_requests(self.door.desk), local=self._local, network=self._network, now=now, new_id=uuid4, parent=self
         )
         self.upkeep = Upkeep(self._look_after, self._local, self)
+        self.clockwork = Clockwork(self._turn, self._local, self.changes, self)
         self.heartbeat = Heartbeat(
             self._send_next,
             lane=self._network,
@@ -189,6 +192,7 @@ class MainWindow(QMainWindow):
         self.changes.happened.connect(self._on_changes_happened)
         self.heartbeat.troubled.connect(self.waiting.show_trouble)
         self.upkeep.troubled.connect(self.waiting.show_trouble)
+        self.clockwork.troubled.connect(self.waiting.show_trouble)
         self.heartbeat.answered.connect(self.last_reply.show_reply)
 
     def _on_opened(self, told: Opened) -> None:
@@ -196,6 +200,7 @@ class MainWindow(QMainWindow):
         self.call_page.take(told)
         self.heartbeat.start()
         self.upkeep.start()
+        self.clockwork.start()
         self._watch.start()
         self.opened.emit()
 
@@ -220,6 +225,12 @@ class MainWindow(QMainWindow):
 
     def _look_after(self) -> Health:
         return self.door.desk().care.look_after()
+
+    def _turn(self) -> ClockStep:
+        desk = self.door.desk()
+        # Where the rules are others than last time, every date is worked out anew.
+        desk.agenda.begin()
+        return desk.reminders.run()
 
     def _send_next(self) -> Attempt | None:
         return self.door.desk().sending.send_next()
@@ -260,6 +271,7 @@ class MainWindow(QMainWindow):
         self.call_page.course.keep_now()
         self.heartbeat.stop()
         self.upkeep.stop()
+        self.clockwork.stop()
         self._watch.stop()
         if self._geometry is not None:
             self._geometry.setValue("window", self.saveGeometry())

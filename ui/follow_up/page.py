@@ -19,6 +19,7 @@ from ui.card.card import DossierCard
 from ui.changes import Changes, Topic
 from ui.follow_up.filters import Filters
 from ui.follow_up.page_layout import lay_out
+from ui.follow_up.reading import Reading
 from ui.follow_up.tables import FoundTable, WorkTable
 from ui.kit.notice_bar import Level, NoticeBar, announce
 from ui.kit.shortcut import bind_within
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from ui.background import Runs, Ticket
     from ui.card.requests import CardRequests
-    from ui.follow_up.requests import DossierLine, FollowUpRequests, Listing, WorkRow
+    from ui.follow_up.requests import DossierLine, FollowUpRequests, WorkRow
 
 _TYPING_MS = 200
 # Who runs through the list looks at one row in ten.
@@ -61,14 +62,12 @@ class FollowUpPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._requests, self._local, self._changes = requests, local, changes
-        self._listing: Listing | None = None
-        self._left = 0
         self._is_stale = True
-        self._is_reading = False
         # The cursor was put somewhere before the page was seen.
         self._is_aimed = False
         self._ticket: Ticket | None = None
         self._wanted_dossier: UUID | None = None
+        self.reading = Reading(requests, local, self)
         self.search_edit = QLineEdit(self)
         self.filters = Filters(self)
         self.summary, self.empty = QLabel(self), QLabel(self)
@@ -94,16 +93,9 @@ class FollowUpPage(QWidget):
 
     def reload(self) -> None:
         """Work out what changed, and read the list again."""
-        self._work_on()
-        self._read()
-
-    def _read(self) -> None:
-        if self._is_reading:
-            self._is_stale = True
-            return
-        self._is_stale, self._is_reading = False, True
-        wanted = self.filters.wanted
-        self._local.run(self, lambda: self._requests.look(wanted), self._on_looked, self._on_not_read)
+        self._is_stale = False
+        self.reading.work_out()
+        self.reading.read(self.filters.wanted)
 
     def search(self) -> None:
         """Bring the cursor to the search."""
@@ -163,21 +155,21 @@ class FollowUpPage(QWidget):
     def _summary(self) -> str:
         if self.is_searching:
             return self.tr("%n dossier(s) trouvé(s)", "", len(self.found.rows))
-        if self._listing is None:
+        if self.reading.listing is None:
             return ""
-        said = [self.tr("%n à faire", "", len(self._listing.keys))]
-        if self._listing.late:
-            said.append(self.tr("%n en retard", "", self._listing.late))
-        if self._listing.amber:
-            said.append(self.tr("%n urgent(s)", "", self._listing.amber))
-        if self._left:
-            said.append(self.tr("%n dossier(s) encore à examiner", "", self._left))
+        said = [self.tr("%n à faire", "", len(self.reading.listing.keys))]
+        if self.reading.listing.late:
+            said.append(self.tr("%n en retard", "", self.reading.listing.late))
+        if self.reading.listing.amber:
+            said.append(self.tr("%n urgent(s)", "", self.reading.listing.amber))
+        if self.reading.left:
+            said.append(self.tr("%n dossier(s) encore à examiner", "", self.reading.left))
         return self.tr("\u00a0· ").join(said)
 
     def _nothing(self) -> str:
         if self.is_searching:
             return self.tr("Aucun dossier de ce poste ne correspond.")
-        if self._listing is None:
+        if self.reading.listing is None:
             return self.tr("Lecture du suivi…")
         if self.filters.is_narrow:
             return self.tr("Rien à faire parmi ce qui est affiché.")
@@ -185,7 +177,12 @@ class FollowUpPage(QWidget):
 
     def _connect(self) -> None:
         self._changes.happened.connect(self._on_changes_happened)
-        self.filters.edited.connect(self._read)
+        self.filters.edited.connect(lambda: self.reading.read(self.filters.wanted))
+        self.reading.looked.connect(self._on_looked)
+        self.reading.filled.connect(self._on_filled)
+        self.reading.choices_read.connect(self.filters.show_choices)
+        self.reading.left_changed.connect(lambda: self.summary.setText(self._summary()))
+        self.reading.troubled.connect(self._on_failed)
         self.search_edit.textChanged.connect(self._on_search_edit_text_changed)
         self.search_edit.returnPressed.connect(self._on_search_edit_return_pressed)
         self._typing.timeout.connect(self._find)
@@ -194,7 +191,7 @@ class FollowUpPage(QWidget):
         for table in (self.table, self.found):
             table.selection_changed.connect(self._on_selection_changed)
             table.opened.connect(self._on_table_opened)
-        self.table.page_wanted.connect(self._on_page_wanted)
+        self.table.page_wanted.connect(self.reading.read_page)
         self.card.recorded.connect(self._on_card_recorded)
         self.card.left.connect(self._on_card_left)
         self.card.next_wanted.connect(self.go_on)
@@ -227,10 +224,6 @@ class FollowUpPage(QWidget):
             return
         self._ticket = self._local.run(self, lambda: self._requests.find(text), self._on_found, self._on_failed)
 
-    def _work_on(self) -> None:
-        """Work out what changed, one bounded step after the other: other requests go in between."""
-        self._local.run(self, self._requests.work_out, self._on_worked_out, self._on_failed)
-
     @Slot(object)
     def _on_changes_happened(self, topics: frozenset[Topic]) -> None:
         if not topics & {Topic.DOSSIERS, Topic.LETTERS}:
@@ -241,49 +234,25 @@ class FollowUpPage(QWidget):
         else:
             self._is_stale = True
 
-    def _on_looked(self, listing: Listing) -> None:
-        self._is_reading = False
-        is_first = self._listing is None
-        self._listing = listing
+    def _on_looked(self) -> None:
+        listing = self.reading.listing
+        if listing is None:
+            return
         selected = self.table.selected if self.table.count else None
         place = listing.place_of(selected.dossier_id, selected.task) if selected else None
         # What was done is gone: whatever took its place is next.
         before = max(self.table.currentIndex().row(), 0)
-        self.table.begin(len(listing.keys), listing.first, place if place is not None else self._kept(before))
+        last = max(len(listing.keys) - 1, 0)
+        self.table.begin(len(listing.keys), listing.first, min(before, last) if place is None else place)
         self._show()
-        if is_first or not self.card.is_open:
+        if not self.card.is_open:
             self._look_at_selected()
         self.loaded.emit()
-        self._local.run(self, self._requests.choices, self.filters.show_choices, self._on_failed)
-        if self._is_stale:
-            self._read()
 
-    def _kept(self, row: int) -> int:
-        count = len(self._listing.keys) if self._listing else 0
-        return min(row, max(count - 1, 0))
-
-    def _on_worked_out(self, left: int) -> None:
-        was_left, self._left = self._left, left
-        if left:
-            self.summary.setText(self._summary())
-            self._work_on()
-        elif was_left:
-            # The list was shown before all of it was known.
-            self._read()
-
-    def _on_page_wanted(self, page: int) -> None:
-        listing = self._listing
-        if listing is None:
-            return
-        keys = listing.keys[page * PAGE : (page + 1) * PAGE]
-
-        def done(rows: tuple[WorkRow | None, ...]) -> None:
-            if self._listing is listing:
-                self.table.fill(page, rows)
-                if self.table.currentIndex().row() // PAGE == page:
-                    self._looking.start()
-
-        self._local.run(self, lambda: self._requests.rows(keys), done, self._on_failed)
+    def _on_filled(self, page: int, rows: tuple[WorkRow | None, ...]) -> None:
+        self.table.fill(page, rows)
+        if self.table.currentIndex().row() // PAGE == page:
+            self._looking.start()
 
     def _on_found(self, lines: tuple[DossierLine, ...]) -> None:
         self.found.show_rows(lines)
@@ -319,10 +288,6 @@ class FollowUpPage(QWidget):
 
     def _on_card_left(self) -> None:
         self._list().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_not_read(self, error: Exception) -> None:
-        self._is_reading = False
-        self._on_failed(error)
 
     def _on_failed(self, error: Exception) -> None:
         told = sentence(error) if isinstance(error, DeskError) else self.tr("Une erreur imprévue s’est produite.")
