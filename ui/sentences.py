@@ -232,6 +232,8 @@ FILE_REASONS: Final[Mapping[str, str]] = {
     "not_found": translatable("wording", "il n’existe pas"),
     "not_readable": translatable("wording", "il ne s’ouvre pas\u00a0: fermez-le dans le tableur, puis réessayez"),
     "not_writable": translatable("wording", "il ne peut pas être écrit à cet endroit"),
+    "not_writable": translatable("wording", "il ne peut pas être écrit à cet endroit"),
+    "not_an_export": translatable("wording", "il doit finir par .xlsx, .csv ou .pdf"),
     "too_large": translatable("wording", "il est trop grand (32 Mo au plus)"),
     "too_many_lines": translatable("wording", "il a trop de lignes (100 000 au plus)"),
     "empty": translatable("wording", "il est vide"),
@@ -240,6 +242,7 @@ FILE_REASONS: Final[Mapping[str, str]] = {
     "broken_quotes": translatable("wording", "un guillemet ouvert n’est jamais refermé"),
     "missing_columns": translatable("wording", "il manque les colonnes {detail}"),
     "repeated_columns": translatable("wording", "les colonnes {detail} y sont deux fois"),
+    "not_a_script": translatable("wording", "ce n’est pas un texte d’accord complet"),
     "not_a_gazetteer": translatable("wording", "ce n’est pas la liste des communes\u00a0: réinstallez le programme"),
 }
 

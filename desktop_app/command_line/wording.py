@@ -57,7 +57,10 @@ _FILE_REASONS: Final[Mapping[str, str]] = {
     "not_json": "ce n’est pas du JSON",
     "not_an_object": "ce n’est pas un objet JSON",
     "repeated_field": "un champ y est deux fois",
+    "not_a_script": "ce n’est pas un texte d’accord complet",
     "not_a_gazetteer": "ce n’est pas la liste des communes",
+    "not_writable": "il ne peut pas être écrit",
+    "not_an_export": "un rapport s’écrit en .xlsx, .csv ou .pdf, une liste en .xlsx ou .csv",
 }
 
 _SETTING_REASONS: Final[Mapping[str, str]] = {

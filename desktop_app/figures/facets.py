@@ -4,7 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Executable, Subquery, func, literal, null, select, tuple_, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    Subquery,
+    func,
+    literal,
+    null,
+    select,
+    tuple_,
+    type_coerce,
+    union_all,
+)
 
 Measures = Mapping[str, ColumnElement[Any]]
 
@@ -39,7 +51,7 @@ def _at_once(rows: Subquery, keys: Sequence[str], measures: Measures) -> Executa
 
 def _one_by_one(rows: Subquery, keys: Sequence[str], measures: Measures) -> Executable:
     def part(chosen: str | None) -> Any:
-        shown = [rows.c[key] if key == chosen else null().label(key) for key in keys]
+        shown = [rows.c[key] if key == chosen else type_coerce(null(), rows.c[key].type).label(key) for key in keys]
         counted = [measure.label(name) for name, measure in measures.items()]
         found = select(literal(_mark(keys, chosen)).label("facet"), *shown, *counted).select_from(rows)
         return found.group_by(rows.c[chosen]) if chosen else found

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from sqlalchemy import Connection
 
+from desktop_app.domain.address import Commune
 from desktop_app.domain.agent import Role
 from desktop_app.domain.deadlines import Rules
 from desktop_app.domain.errors import NotAllowed
@@ -64,6 +65,11 @@ class Place(Protocol):
         ...
 
 
+def _unknown(insee: str) -> Commune | None:
+    del insee
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """The first of the dossiers behind a figure, and how many there are."""
@@ -80,6 +86,7 @@ class Reports:
     rules: Rules
     role: Role
     now: Callable[[], datetime]
+    commune: Callable[[str], Commune | None] = _unknown
 
     def report(self, period: Period, filters: Filters = Filters()) -> Report:  # noqa: B008 - a frozen value
         """Everything about a period, with the period before it.
@@ -93,7 +100,15 @@ class Reports:
             before = self.place.totals(connection, question.before, self.rules)
             waiting = self.place.operations(connection, found.operations, question.as_of)
             people = self.place.people(connection)
-        return _report(self.place.name, question, found, before, waiting, people)
+        named = replace(found, uncovered=tuple(self._named(one) for one in found.uncovered))
+        return _report(self.place.name, question, named, before, waiting, people)
+
+    def _named(self, group: Group) -> Group:
+        """A commune's name and place, where its code is one of today."""
+        commune = self.commune(group.key)
+        if commune is None:
+            return group
+        return replace(group, name=commune.label, place=(commune.point.lat, commune.point.lon))
 
     def lines(self, period: Period, filters: Filters, drill: Drill, most: int) -> Listing:
         """The dossiers behind a figure, without anybody's name: who opens one is asked again. Raises like `report`."""

@@ -1,0 +1,113 @@
+"""A chart with its message above and its table beside: whatever the picture says, the table says in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.kit.columns import Columns
+from ui.kit.rows_model import Column, RowsModel
+from ui.kit.shortcut import bind_within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ui.reports.charts import Chart
+
+Row = TypeVar("Row")
+Kind = TypeVar("Kind", bound="Chart")
+
+
+class RowsTable(QTableView, Generic[Row]):
+    """A table of frozen rows. `chosen` carries the place of the row on which Enter or a double click fell."""
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, columns: Sequence[Column[Row]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model: RowsModel[Row] = RowsModel(columns, self)
+        self.setModel(self.rows_model)
+        self.setAccessibleName(name)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        rows, header = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(max(24, self.fontMetrics().height() + 9))
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(48)
+        self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
+        bind_within(self, "Return", self._on_return)
+        bind_within(self, "Enter", self._on_return)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the first is looked at."""
+        self.rows_model.set_rows(rows)
+        if rows:
+            self.setCurrentIndex(self.rows_model.index(0, 0))
+
+    def _on_return(self) -> None:
+        if self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex().row())
+
+
+class ChartCard(QFrame, Generic[Kind, Row]):
+    """Title, chart, table. `chosen` carries the place of the point that was clicked, or of its row."""
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, chart: Kind, table: RowsTable[Row], parent: QWidget | None = None, *, shares: tuple[int, int] = (60, 40)
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self.chart, self.table = chart, table
+        self.title = QLabel(self)
+        self.title.setProperty("kind", "step-title")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        table.setMinimumWidth(300)
+        chart.setMinimumWidth(320)
+        self._sides = Columns(chart, table, self, shares=shares, side_margin=0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.addWidget(self.title)
+        layout.addWidget(self._sides, 1)
+        chart.chosen.connect(self._on_chart_chosen)
+        table.chosen.connect(self.chosen)
+
+    def show_message(self, message: str) -> None:
+        """Say what the chart says; whoever hears it is led to the table."""
+        self.title.setText(message)
+        self.setAccessibleName(message)
+        text = self.tr("Graphique\u00a0: {message}. Les mêmes chiffres sont dans le tableau à côté.")
+        self.chart.setAccessibleName(text.format(message=message))
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the chart needs, or both where they are stacked."""
+        height = self.chart.minimumHeight()
+        self.table.setMinimumHeight(min(height, 220))
+        needed = height + self.table.minimumHeight() + 8 if self._sides.is_stacked else height
+        self._sides.setMinimumHeight(needed + 24)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stacked or not, everything is seen."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _on_chart_chosen(self, place: int) -> None:
+        self.table.setCurrentIndex(self.table.rows_model.index(place, 0))
+        self.chosen.emit(place)

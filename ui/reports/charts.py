@@ -1,0 +1,221 @@
+"""Charts with pyqtgraph, imported when the tab opens: bars with their numbers, days with week-ends shaded, a map.
+
+Every chart is a picture of the table beside it. A click on a point tells its key, as Enter does in the table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pyqtgraph
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+# Told apart by dashes as much as by colour; the second is orange enough on white and on black.
+STYLES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
+_SECOND: Final = "#C25700"
+
+
+# The library publishes no types.
+class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
+    """A picture that nobody can drag about: the wheel scrolls the page. `chosen` carries a point's place."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self.setAntialiasing(True)
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMouseEnabled(False, False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(200)
+        self.scene().sigMouseClicked.connect(self._on_mouse_clicked)
+
+    def place_at(self, at: QPointF) -> int | None:
+        """Which point of the data lies there; None for none."""
+        raise NotImplementedError
+
+    def wheelEvent(self, event: Any) -> None:
+        """Let the page scroll."""
+        event.ignore()
+
+    def ink(self) -> QColor:
+        """The text's colour."""
+        return QColor(self.palette().color(QPalette.ColorRole.WindowText))
+
+    def colours(self) -> tuple[QColor, QColor, QColor]:
+        """The colours of up to three series, of the theme that is worn."""
+        return (
+            self.palette().color(QPalette.ColorRole.Link),
+            QColor(_SECOND),
+            self.palette().color(QPalette.ColorRole.PlaceholderText),
+        )
+
+    def write(self, text: str, at: tuple[float, float], anchor: tuple[float, float], colour: QColor) -> None:
+        """Write beside the data; `anchor` is the text's own corner."""
+        label = pyqtgraph.TextItem(text, color=colour, anchor=anchor)
+        self.addItem(label, ignoreBounds=True)
+        label.setPos(*at)
+
+    def _on_mouse_clicked(self, event: Any) -> None:
+        at = self.getPlotItem().vb.mapSceneToView(event.scenePos())
+        place = self.place_at(at)
+        if place is not None:
+            self.chosen.emit(place)
+
+
+class Bars(Chart):
+    """Horizontal bars, the first on top, each with its name before and its number behind it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+        for side in ("left", "bottom"):
+            self.getAxis(side).setStyle(tickLength=0)
+        self.getAxis("bottom").hide()
+        self.getAxis("left").setPen(None)
+
+    def show_points(self, points: Sequence[tuple[str, int, str]]) -> None:
+        """Draw (name, number, what is written behind) in this order."""
+        self.clear()
+        self._count = len(points)
+        self.setMinimumHeight(max(120, 26 * self._count + 16))
+        most = max((n for _, n, _ in points), default=0) or 1
+        colour = self.colours()[0]
+        rows = list(range(self._count))
+        self.addItem(
+            pyqtgraph.BarGraphItem(
+                x0=0, y=rows, height=0.68, width=[n for _, n, _ in points], brush=colour, pen=pyqtgraph.mkPen(None)
+            )
+        )
+        for row, (_, n, text) in enumerate(points):
+            self.write(text, (n, row), (0, 0.5), self.ink())
+        axis = self.getAxis("left")
+        axis.setTextPen(self.ink())
+        axis.setTicks([[(row, name) for row, (name, _, _) in enumerate(points)]])
+        longest = max((self.fontMetrics().horizontalAdvance(name) for name, _, _ in points), default=0)
+        axis.setWidth(longest + 16)
+        self.getViewBox().invertY(True)
+        self.setXRange(0, most * 1.22, padding=0)
+        self.setYRange(-0.6, max(self._count, 1) - 0.4, padding=0)
+
+    @override
+    def place_at(self, at: QPointF) -> int | None:
+        """The bar of that line, wherever in the line."""
+        row = round(at.y())
+        return row if 0 <= row < self._count else None
+
+
+class Days(Chart):
+    """A line for each series, named at its end, over days whose week-ends are shaded."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: Sequence[date] = ()
+        self.setMinimumHeight(230)
+        self.showGrid(x=False, y=True, alpha=0.15)
+
+    def show_days(self, days: Sequence[date], series: Sequence[tuple[str, Sequence[int]]]) -> None:
+        """Draw up to three series of numbers, one for each day."""
+        self.clear()
+        self._days = days
+        self._shade(days)
+        most = max((n for _, values in series for n in values), default=0) or 1
+        ends: list[float] = []
+        for (name, values), colour, style in zip(series, self.colours(), STYLES, strict=False):
+            self.plot(range(len(days)), list(values), pen=pyqtgraph.mkPen(colour, width=2, style=style))
+            height = float(values[-1]) if values else 0.0
+            while any(abs(height - other) < most * 0.09 for other in ends):
+                height += most * 0.03
+            ends.append(height)
+            self.write(name, (len(days) - 1, height), (0, 0.5), colour)
+        for side in ("left", "bottom"):
+            self.getAxis(side).setTextPen(self.ink())
+        step = max(len(days) // 6, 1)
+        self.getAxis("bottom").setTicks([[(n, f"{days[n]:%d/%m}") for n in range(0, len(days), step)]])
+        room = 0.14 * max(len(days), 2)
+        self.setXRange(-0.5, len(days) - 1 + room, padding=0)
+        self.setYRange(0, most * 1.08, padding=0)
+
+    @override
+    def place_at(self, at: QPointF) -> int | None:
+        """The nearest day."""
+        place = round(at.x())
+        return place if 0 <= place < len(self._days) else None
+
+    def _shade(self, days: Sequence[date]) -> None:
+        colour = QColor(self.palette().color(QPalette.ColorRole.Mid))
+        colour.setAlpha(90)
+        for number, day in enumerate(days):
+            if day.weekday() >= 5:
+                region = pyqtgraph.LinearRegionItem(
+                    (number - 0.5, number + 0.5), movable=False, brush=colour, pen=pyqtgraph.mkPen(None)
+                )
+                region.setZValue(-10)
+                self.addItem(region, ignoreBounds=True)
+
+
+class FranceMap(Chart):
+    """Departments as circles as large as their numbers, and places without an installer as marks of another form."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places: list[tuple[float, float]] = []
+        self.setAspectLocked(True)
+        self.setMinimumHeight(380)
+        for side in ("left", "bottom"):
+            self.hideAxis(side)
+
+    def show_land(self, rings: Sequence[tuple[Sequence[float], Sequence[float]]]) -> None:
+        """Draw coasts and borders: longitudes (already narrowed) and latitudes of each."""
+        pen = pyqtgraph.mkPen(self.palette().color(QPalette.ColorRole.Mid), width=1)
+        for x, y in rings:
+            self.plot(list(x), list(y), pen=pen)
+
+    def show_places(
+        self, circles: Sequence[tuple[float, float, int, str]], marks: Sequence[tuple[float, float, str]]
+    ) -> None:
+        """Draw (x, y, number, name) as circles, and (x, y, name) as diamonds."""
+        for item in [one for one in self.getPlotItem().items if getattr(one, "is_place", False)]:
+            self.removeItem(item)
+        most = max((n for _, _, n, _ in circles), default=0) or 1
+        blue, orange, _ = self.colours()
+        blue.setAlpha(150)
+        self._draw([(x, y, 8 + 26 * (n / most) ** 0.5, name) for x, y, n, name in circles], "o", blue)
+        self._draw([(x, y, 11.0, name) for x, y, name in marks], "d", orange)
+        self._places = [(x, y) for x, y, *_ in circles]
+        self.setYRange(41.2, 51.2, padding=0.01)
+
+    def _draw(self, spots: Sequence[tuple[float, float, float, str]], form: str, colour: QColor) -> None:
+        drawn = pyqtgraph.ScatterPlotItem(
+            pos=[(x, y) for x, y, _, _ in spots],
+            size=[size for _, _, size, _ in spots],
+            symbol=form,
+            brush=colour,
+            pen=pyqtgraph.mkPen(self.ink(), width=0.5),
+            hoverable=True,
+            tip=_name,
+            data=[name for *_, name in spots],
+        )
+        drawn.is_place = True
+        self.addItem(drawn)
+
+    @override
+    def place_at(self, at: QPointF) -> int | None:
+        """The circle that is nearest, within a finger's breadth."""
+        near = [((x - at.x()) ** 2 + (y - at.y()) ** 2, number) for number, (x, y) in enumerate(self._places)]
+        distance, number = min(near, default=(1.0, -1))
+        return number if distance < 0.09 else None
+
+
+def _name(x: float, y: float, data: str) -> str:
+    """What a pointer over a place is told."""
+    del x, y
+    return data
