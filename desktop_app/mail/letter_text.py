@@ -18,10 +18,10 @@ from desktop_app.domain.errors import LetterUnsafe
 from desktop_app.domain.gsm7 import segments, to_gsm7
 from desktop_app.domain.letter import Kind
 from desktop_app.mail.french import day_in_full, locality_line, moment_in_full, moment_in_short, street_line
-from desktop_app.mail.template import LetterText, Places, Template, TemplateWrong, read_template
+from desktop_app.mail.template import LetterText, Places, Template, TemplateWrong, parse_template, read_template
 from desktop_app.resource_files import RESOURCES
 
-__all__ = ["LetterText", "TemplateWrong", "load", "load_all", "render"]
+__all__ = ["LetterText", "TemplateWrong", "load", "load_all", "parse", "render"]
 
 FOLDER: Final = RESOURCES / "letters"
 MOST_SEGMENTS: Final = 2
@@ -73,19 +73,31 @@ OPTIONAL: Final = _PIECES | {
 }
 
 
-def render(correspondence: Correspondence, language: str = "fr") -> LetterText:
+def render(correspondence: Correspondence, language: str = "fr", published: str | None = None) -> LetterText:
     """Word a letter. Deadlines are absolute and in the client's own time.
 
-    Raises `LetterUnsafe` for a text message that two messages cannot hold, whatever is cut.
+    `published`: the programme's own template for this kind, in place of the one that ships. Raises `LetterUnsafe` for a
+    text message that two messages cannot hold, whatever is cut, and `TemplateWrong` for a published template.
     """
-    template, values = load(correspondence.kind, language), values_of(correspondence)
+    kind, values = correspondence.kind, values_of(correspondence)
+    template = load(kind, language) if published is None else parse(kind, published)
     return _short(template, values) if correspondence.kind in SMS else template.fill(values)
 
 
 @cache
 def load(kind: Kind, language: str = "fr", folder: Path = FOLDER) -> Template:
     """Read a template, typeset it and check its every field; raise `TemplateWrong`."""
-    return read_template(folder / language, kind.value, Places(SUBJECT_FIELDS[kind], BODY_FIELDS[kind], OPTIONAL))
+    return read_template(folder / language, kind.value, _places(kind))
+
+
+@cache
+def parse(kind: Kind, text: str) -> Template:
+    """Read a published template of that kind; raise `TemplateWrong`."""
+    return parse_template(text, kind.value, _places(kind))
+
+
+def _places(kind: Kind) -> Places:
+    return Places(SUBJECT_FIELDS[kind], BODY_FIELDS[kind], OPTIONAL)
 
 
 def load_all(language: str = "fr", folder: Path = FOLDER) -> None:

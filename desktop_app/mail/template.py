@@ -72,8 +72,18 @@ class Places:
 
 def read_template(folder: Path, name: str, places: Places) -> Template:
     """Read ``name.subject`` and ``name.txt``, typeset them and check every place; raise `TemplateWrong`."""
-    subject = _lines(folder / f"{name}.subject")
-    body = _lines(folder / f"{name}.txt")
+    return _template(_read(folder / f"{name}.subject"), _read(folder / f"{name}.txt"), name, places)
+
+
+def parse_template(text: str, name: str, places: Places) -> Template:
+    """Read a template in one text, as it is published: the subject, an empty line, the body. Raises `TemplateWrong`."""
+    subject, _, body = text.replace("\r\n", "\n").strip("\n").partition("\n\n")
+    return _template(subject, body, name, places)
+
+
+def _template(subject_text: str, body_text: str, name: str, places: Places) -> Template:
+    subject = _lines(subject_text, f"{name}.subject")
+    body = _lines(body_text, f"{name}.txt")
     if len(subject) != 1 or subject[0].condition is not None:
         raise TemplateWrong(f"{name}.subject: not one plain line")
     _check_fields(f"{name}.subject", subject, places.subject, places.optional)
@@ -81,12 +91,15 @@ def read_template(folder: Path, name: str, places: Places) -> Template:
     return Template(subject[0], body)
 
 
-def _lines(file: Path) -> tuple[_Line, ...]:
+def _read(file: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateWrong(f"{file.name}: cannot be read") from error
-    return tuple(_line(typeset(line.rstrip()), file.name) for line in text.strip("\n").split("\n"))
+
+
+def _lines(text: str, name: str) -> tuple[_Line, ...]:
+    return tuple(_line(typeset(line.rstrip()), name) for line in text.strip("\n").split("\n"))
 
 
 def _line(text: str, name: str) -> _Line:

@@ -1,5 +1,6 @@
 """The post office: makes letters, and turns one into bytes at the moment it leaves."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,11 +27,13 @@ from desktop_app.domain.installer import Installer
 from desktop_app.domain.letter import BY_SMS, Kind, Letter, State, message_id
 from desktop_app.domain.referral import Referral
 from desktop_app.domain.return_path import ReturnPath
-from desktop_app.mail.letter_text import LetterText, render
+from desktop_app.mail.letter_text import LetterText, TemplateWrong, render
 from desktop_app.mail.message import compose
-from desktop_app.storage import clients, consents, coupons, dossiers, installers, referrals
+from desktop_app.storage import clients, consents, coupons, documents, dossiers, installers, referrals
 
 LANGUAGE = "fr"
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class PostOffice:
             recipient=letter.recipient,
             message_id=letter.message_id,
             date=at.astimezone(said.zone),
-            text=render(said, LANGUAGE),
+            text=_words(connection, said),
             reference=said.reference,
         )
 
@@ -134,7 +137,7 @@ class PostOffice:
         self, connection: Connection, kind: Kind, dossier_id: UUID, referral_id: UUID | None, at: datetime
     ) -> LetterText:
         """The words that a letter of this kind would have if it left at `at`."""
-        return render(self.correspondence(connection, kind, dossier_id, referral_id, at), LANGUAGE)
+        return _words(connection, self.correspondence(connection, kind, dossier_id, referral_id, at))
 
     def correspondence(
         self, connection: Connection, kind: Kind, dossier_id: UUID, referral_id: UUID | None, at: datetime
@@ -159,6 +162,17 @@ class PostOffice:
             another_installer_allowed=consent.another_installer is Answer.ACCEPTED,
             missing=_missing(connection, dossier_id),
         )
+
+
+def _words(connection: Connection, said: Correspondence) -> LetterText:
+    """The letter's words, by the programme's own template where the centre publishes one that can be read."""
+    published = documents.of_kind(connection, "template").get(f"{LANGUAGE}/{said.kind.value}")
+    if published is not None:
+        try:
+            return render(said, LANGUAGE, published)
+        except TemplateWrong as wrong:
+            logger.warning("the template published for %s is not used: %s", said.kind.value, wrong)
+    return render(said, LANGUAGE)
 
 
 def _papers(

@@ -12,6 +12,8 @@ from desktop_app.central.tables import flag, installer
 from desktop_app.desk import open_desk
 from desktop_app.domain.fold import FlagReason
 from desktop_app.domain.installer import Absence
+from desktop_app.domain.letter import Kind
+from desktop_app.resource_files import RESOURCES
 from desktop_app.settings import read_settings
 from tests.central.fixtures import Centre
 from tests.makers import make_intake
@@ -83,3 +85,18 @@ def test_a_published_script_and_published_rules_come_down(centre: Centre, desk_o
     again = open_desk(read_settings(desk.settings.profile), now=clock)
     assert again.settings.visit.max_days == 21
     again.close()
+
+
+@pytest.mark.warns("the template published for cancellation is not used")
+def test_a_published_template_words_the_letters(centre: Centre, desk_of):
+    desk = desk_of("one")
+    recorded = desk.dossiers.record(make_intake())
+    body = RESOURCES / "letters" / "fr" / "reminder.txt"
+    ours = "Votre dossier {reference}, avant le {contact_by}\n\n" + body.read_text("utf-8")
+    with central_transaction(centre.administrator) as at:
+        publish(at, DocumentKind.TEMPLATE, "fr/reminder", ours)
+        publish(at, DocumentKind.TEMPLATE, "fr/cancellation", "Bonjour {client}\n\n{client_phone}\n")
+    desk.sync.run()
+    assert desk.previews.preview(Kind.REMINDER, recorded.dossier_id).subject.startswith("Votre dossier AN-26-")
+    shipped = desk.previews.preview(Kind.CANCELLATION, recorded.dossier_id)
+    assert "Bonjour {client}" not in shipped.subject
