@@ -14,11 +14,12 @@ from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.letter import Kind
 from desktop_app.domain.objection import Objection
 from desktop_app.services.agenda import Agenda
+from desktop_app.services.client_news import tell_client
 from desktop_app.services.codes import check_code
 from desktop_app.services.consequences import Consequences
 from desktop_app.services.dossier_file import DossierFile, the_file
 from desktop_app.services.telling import Teller, Telling
-from desktop_app.storage import clients, coupons, documents, dossiers, dues, installers
+from desktop_app.storage import coupons, documents, dossiers, dues, installers
 from desktop_app.storage.database import reading, writing
 
 _KEY: Final = "coupon.key"
@@ -121,14 +122,7 @@ class Coupons:
 
     def write_to_client(self, connection: Connection, file: DossierFile, by: str) -> bool:
         """Queue a reminder to the client inside the caller's transaction; False when no letter can reach them."""
-        client = clients.of_id(connection, file.dossier.client_id)
-        # Of no referral: it may be written more than once.
-        letter = client and self.consequences.office.to_client(
-            Kind.COUPON_REMINDER, client, file.dossier.id, None, at=self.teller.now()
-        )
-        if letter:
-            self.consequences.queue(connection, (letter,), by)
-        return bool(letter)
+        return tell_client(connection, self.consequences.office, self.teller, file, Kind.COUPON_REMINDER, by)
 
     def _simply(
         self, dossier_id: UUID, event: Event, agent: str, reason: str | None = None, on: date | None = None

@@ -14,10 +14,12 @@ from desktop_app.domain.contact import Learned
 from desktop_app.domain.deadlines import Rules
 from desktop_app.domain.dossier import TRANSITIONS, Dossier, Event, steps_to
 from desktop_app.domain.errors import FieldReason, FieldWrong, NotPossible, ReasonNeeded, SupervisorNeeded
+from desktop_app.domain.letter import Kind
 from desktop_app.domain.machine import possible_events
 from desktop_app.domain.objection import Objection
 from desktop_app.domain.visit import MOST_ABSENCES, Danger, Postponed, absences
 from desktop_app.services.agenda import Agenda
+from desktop_app.services.client_news import tell_client
 from desktop_app.services.codes import check_code
 from desktop_app.services.consequences import Consequences
 from desktop_app.services.dossier_file import DossierFile, the_file
@@ -107,6 +109,9 @@ class Progress:
         file = self._take(connection, file, event, replace(news, at=moment))
         if event in _CALLED_OFF:
             self.consequences.take_back(connection, file, news.by)
+        elif event is Event.MARK_UNREACHABLE:
+            office, teller = self.consequences.office, self.consequences.teller
+            tell_client(connection, office, teller, file, Kind.UNREACHABLE, news.by)
         self.agenda.work_out(connection, dossier_id)
         return file.dossier
 

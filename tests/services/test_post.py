@@ -12,10 +12,14 @@ from sqlalchemy import event
 from desktop_app.domain.correspondence import TO_CLIENT, TO_INSTALLER
 from desktop_app.domain.coupon import Coupon, Piece
 from desktop_app.domain.coupon import State as CouponState
+from desktop_app.domain.dossier import Event as DossierEvent
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.gsm7 import segments
 from desktop_app.domain.letter import BY_SMS, Kind
-from desktop_app.storage import coupons, letters
+from desktop_app.domain.letter import State as LetterState
+from desktop_app.domain.referral import Event, advance
+from desktop_app.domain.referral import State as ReferralState
+from desktop_app.storage import coupons, letters, referrals
 from desktop_app.storage.database import reading, writing
 from tests.makers import NOW, make_client, make_intake, make_phone
 from tests.services.desks import enter, make_desk, three_installers
@@ -188,3 +192,27 @@ def test_whoever_has_a_mobile_and_no_e_mail_gets_the_same_kind_of_news(texting, 
     else:
         assert letter is None
     assert kind in TO_CLIENT
+
+
+@pytest.mark.parametrize("event", [Event.CONTACT, Event.DECLINE])
+def test_nobody_is_reminded_of_a_call_that_is_settled(desk, directory, postman, event):
+    """A reminder that waited (no network, no relay) is looked at again when it could leave."""
+    done = recorded(desk)
+    desk.sending.send_due()
+    with writing(desk.engine) as connection:
+        new = desk.dossiers.office.new_letter(
+            Kind.REMINDER, done.dossier_id, done.referral_id, directory[0].email, at=NOW, delay=timedelta(0)
+        )
+        letters.add_all(connection, [new])
+        referrals.set_state(connection, done.referral_id, advance(ReferralState.SENT, event), accepted_at=None)
+    sent = len(postman.delivered)
+    desk.sending.send_due()
+    assert len(postman.delivered) == sent
+    assert desk.letters.one(new.id).state is LetterState.CANCELLED
+
+
+def test_a_client_whom_nobody_reaches_is_asked_to_call(desk, directory):
+    done = recorded(desk)
+    desk.sending.send_due()
+    desk.progress.advance(done.dossier_id, DossierEvent.MARK_UNREACHABLE, agent="A0421", reason="three_calls")
+    assert kinds_of(desk, done.dossier_id)[-1] is Kind.UNREACHABLE
