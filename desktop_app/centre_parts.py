@@ -13,6 +13,7 @@ from desktop_app.domain.errors import NotFound
 from desktop_app.domain.ownership import Reading
 from desktop_app.services.colleagues import Colleagues
 from desktop_app.services.consents import Consents
+from desktop_app.services.other_desks import OtherDesks
 from desktop_app.services.shared_ownership import SharedOwnership
 from desktop_app.services.sync import Sync
 from desktop_app.services.sync_pull import Pull
@@ -42,6 +43,10 @@ class CentreParts:
             own_site=settings.desk.site,
             clocks=self.ownership.clocks,
         )
+
+    def other_desks(self, settings: Settings) -> OtherDesks:
+        """The desks themselves."""
+        return OtherDesks(self.engine, settings.role)
 
     def colleagues(self, engine: Engine) -> Colleagues:
         """The other desks' dossiers."""

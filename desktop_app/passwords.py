@@ -41,6 +41,7 @@ class Secret(StrEnum):
     RETURNS_PASSWORD = "returns password"  # noqa: S105
     RETURNS_TOKEN = "returns XOAUTH2 token"  # noqa: S105
     RETURN_SECRET = "return path secret"  # noqa: S105 - shared by the programme's desks and mail relays
+    CENTRE_MEMBER = "centre member"  # noqa: S105 - who signed in, where the settings name nobody
     CENTRE_PASSWORD = "centre password"  # noqa: S105
 
 
@@ -48,6 +49,7 @@ VARIABLES: Final[Mapping[Secret, str]] = {
     Secret.RELAY_PASSWORD: "MER_RELAY_PASSWORD",
     Secret.RETURNS_PASSWORD: "MER_RETURNS_PASSWORD",
     Secret.RETURN_SECRET: "MER_RETURN_SECRET",
+    Secret.CENTRE_MEMBER: "MER_CENTRE_MEMBER",
     Secret.CENTRE_PASSWORD: "MER_CENTRE_PASSWORD",
 }
 

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 from typing_extensions import override
 
 from ui.bindings.call import call_requests, opened
+from ui.bindings.centre import centre_requests
 from ui.bindings.page_needs import PageNeeds
+from ui.centre.corner import CentreCorner
 from ui.changes import Changes, Topic
 from ui.clockwork import Clockwork
 from ui.desk_door import DeskDoor
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 
     from desktop_app.desk import Desk
+    from desktop_app.domain.agent import Role
     from desktop_app.services.care import Health
     from desktop_app.services.letters import Waiting
     from desktop_app.services.reminders import ClockStep
@@ -99,6 +102,9 @@ class MainWindow(QMainWindow):
             self.door.desk, *lanes, self.changes, now, map_colours=map_colours, show_dossier=self.search_dossier
         )
         self.tabs = Tabs(self.call_page, needs, self)
+        self.centre = CentreCorner(
+            local=self._local, network=self._network, changes=self.changes, now=now, chance=_chance, parent=self
+        )
         self._stack = QStackedWidget(self)
         self._watch = WaitingWatch(self._read_waiting, self._local, self.waiting)
         self._is_painted = False
@@ -180,6 +186,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.statusBar().addWidget(self.waiting, 1)
         self.statusBar().addPermanentWidget(self.last_reply)
+        self.statusBar().addPermanentWidget(self.centre)
         self.statusBar().setSizeGripEnabled(False)
         add_menus(self)
         kept = self._geometry.value("window") if self._geometry is not None else None
@@ -194,6 +201,7 @@ class MainWindow(QMainWindow):
         self.upkeep.troubled.connect(self.waiting.show_trouble)
         self.clockwork.troubled.connect(self.waiting.show_trouble)
         self.heartbeat.answered.connect(self.last_reply.show_reply)
+        self.centre.role_seen.connect(self._on_role_seen)
 
     def _on_opened(self, told: Opened) -> None:
         self.tabs.show_for(self.door.desk().settings.role)
@@ -202,6 +210,8 @@ class MainWindow(QMainWindow):
         self.upkeep.start()
         self.clockwork.start()
         self._watch.start()
+        if requests := centre_requests(self.door.desk()):
+            self.centre.start(requests)
         self.opened.emit()
 
     def _on_not_opened(self, error: Exception) -> None:
@@ -219,6 +229,11 @@ class MainWindow(QMainWindow):
             self._watch.reload()
             # Whoever recorded something may have queued a letter.
             self.heartbeat.hurry()
+
+    def _on_role_seen(self, role: Role) -> None:
+        # Less is less at once. More waits for the next start: what the desk may do was decided as it was opened.
+        if not role.keeps_directory:
+            self.tabs.show_for(role)
 
     def _read_waiting(self) -> Waiting:
         return self.door.desk().letters.waiting()
@@ -270,6 +285,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.call_page.course.keep_now()
         self.heartbeat.stop()
+        self.centre.stop()
         self.upkeep.stop()
         self.clockwork.stop()
         self._watch.stop()

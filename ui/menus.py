@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QWidget
 
 from desktop_app.version import VERSION
+from ui.centre.corner import CentreCorner
 from ui.dossier.page import CallPage
 from ui.icons import Icon, icon
 from ui.tabs import TABS, Tab, Tabs
@@ -22,6 +23,10 @@ class HasMenus(Protocol):
     @property
     def tabs(self) -> Tabs:
         """All pages."""
+
+    @property
+    def centre(self) -> CentreCorner:
+        """What the status bar says of the centre."""
 
     def menuBar(self, /) -> QMenuBar:  # noqa: N802 - Qt's name
         """Where the menus go."""
@@ -44,6 +49,8 @@ def add_menus(window: HasMenus) -> None:
     call.addAction(translate("menus", "&Rechercher un dossier…\tF3"), window.search_dossier).setData(Icon.SEARCH)
     call.addSeparator()
     call.addAction(translate("menus", "&Quitter"), QKeySequence("Ctrl+Q"), window.close)
+    desk = window.menuBar().addMenu(translate("menus", "&Poste"))
+    _add_desk(desk, window)
     view = window.menuBar().addMenu(translate("menus", "A&ffichage"))
     view.addAction(translate("menus", "&Appel\tCtrl+1"), lambda: window.tabs.setCurrentIndex(0)).setData(Icon.PHONE)
     for tab in TABS:
@@ -52,6 +59,26 @@ def add_menus(window: HasMenus) -> None:
     about.addAction(translate("menus", "&Touches du clavier\tF1"), lambda: _show_keys(whole))
     about.addAction(translate("menus", "À &propos…"), lambda: _tell_about(whole))
     QShortcut(QKeySequence("F1"), whole, lambda: _show_keys(whole))
+
+
+def _add_desk(menu: QMenu, window: HasMenus) -> None:
+    """What concerns this desk and its centre; without one, it can only be asked what leaves it."""
+    translate = QCoreApplication.translate
+    centre, whole = window.centre, window.menuBar().window()
+    sign_in = menu.addAction(translate("menus", "S’&identifier au centre…"), centre.open_sign_in)
+    sign_in.setData(Icon.CLIENT)
+    exchange = menu.addAction(translate("menus", "É&changer avec le centre maintenant"), centre.run_now)
+    exchange.setData(Icon.RETRY)
+    menu.aboutToShow.connect(lambda: sign_in.setEnabled(centre.exchange is not None))
+    menu.aboutToShow.connect(lambda: exchange.setEnabled(centre.exchange is not None))
+    menu.addSeparator()
+    menu.addAction(translate("menus", "Ce qui &sort de ce poste…"), lambda: _show_privacy(whole))
+
+
+def _show_privacy(window: QWidget) -> None:
+    from ui.privacy import PrivacyDialog
+
+    PrivacyDialog(window).open()
 
 
 def _add_tab(view: QMenu, tabs: Tabs, tab: Tab) -> None:

@@ -51,6 +51,18 @@ def _directory(needs: PageNeeds) -> QWidget:
     return directory_page(needs)
 
 
+def _reports(needs: PageNeeds) -> QWidget:
+    from ui.bindings.reports import reports_page
+
+    return reports_page(needs)
+
+
+def _desks(needs: PageNeeds) -> QWidget:
+    from ui.bindings.centre import desks_page
+
+    return desks_page(needs)
+
+
 def _everybody(role: Role | None) -> bool:
     del role
     return True
@@ -58,6 +70,10 @@ def _everybody(role: Role | None) -> bool:
 
 def _directory_keepers(role: Role | None) -> bool:
     return role is not None and role.keeps_directory
+
+
+def _figures_readers(role: Role | None) -> bool:
+    return role is not None and role.sees_reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,8 @@ TABS: Final = (
     Tab("letters", translatable("tabs", "&File d’envoi"), "Ctrl+2", Icon.LETTERS, _letters),
     Tab("follow_up", translatable("tabs", "&Suivi"), "Ctrl+3", Icon.FOLLOW_UP, _follow_up),
     Tab("directory", translatable("tabs", "A&nnuaire"), "Ctrl+4", Icon.DIRECTORY, _directory, _directory_keepers),
+    Tab("desks", translatable("tabs", "&Postes"), "Ctrl+6", Icon.DESK, _desks, _directory_keepers),
+    Tab("reports", translatable("tabs", "&Rapports"), "Ctrl+5", Icon.REPORTS, _reports, _figures_readers),
 )
 
 

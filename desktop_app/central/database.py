@@ -32,17 +32,22 @@ Result = TypeVar("Result")
 def open_centre(settings: CentreSettings, *, root: Path | None = None) -> Engine:
     """An engine for the member that the settings name; nothing is opened before its first transaction.
 
-    The password comes from the environment or the credential store when a connection is made, so that a new one needs
-    no restart. `root` is the folder that a relative `ca_file` belongs to. Raises CentreNotConfigured; a connection
-    raises CredentialStoreMissing as well.
+    The password, and the member where the settings name none, come from the environment or the credential store when a
+    connection is made, so that whoever signs in needs no restart. `root` is the folder that a relative `ca_file`
+    belongs to. Raises CentreNotConfigured; a connection raises CredentialStoreMissing as well.
     """
-    if not settings.host or not settings.user:
+    if not settings.host:
         raise CentreNotConfigured
-    return make_engine(_parameters(settings, root), _member_password, pooled=settings.pooled)
+    member = None if settings.user else _signed_in_member
+    return make_engine(_parameters(settings, root), _member_password, member, pooled=settings.pooled)
 
 
 def make_engine(
-    parameters: Mapping[str, Any], password: Callable[[], str | None] | None = None, *, pooled: bool = False
+    parameters: Mapping[str, Any],
+    password: Callable[[], str | None] | None = None,
+    member: Callable[[], str] | None = None,
+    *,
+    pooled: bool = False,
 ) -> Engine:
     """An engine over libpq's own parameters; `pooled` where a PgBouncer stands before the server.
 
@@ -60,6 +65,8 @@ def make_engine(
         given.update(_HABITS, **parameters)
         if pooled:
             given["prepare_threshold"] = None  # its next transaction may run on another connection of the server
+        if member is not None:
+            given["user"] = member()
         secret = password() if password is not None else None
         if secret is not None:
             given["password"] = secret
@@ -139,8 +146,16 @@ def authorities(file: Path | None, root: Path | None) -> Path | str:
     return ssl.get_default_verify_paths().cafile or "system"
 
 
+def _signed_in_member() -> str:
+    return _needed(passwords.Secret.CENTRE_MEMBER)
+
+
 def _member_password() -> str:
-    password = passwords.read_secret(passwords.Secret.CENTRE_PASSWORD)
-    if password is None:
-        raise CentreRefused(RefusedByCentre.PASSWORD)
-    return password
+    return _needed(passwords.Secret.CENTRE_PASSWORD)
+
+
+def _needed(secret: passwords.Secret) -> str:
+    found = passwords.read_secret(secret)
+    if found is None:
+        raise CentreRefused(RefusedByCentre.NOT_SIGNED_IN)
+    return found

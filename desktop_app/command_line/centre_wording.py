@@ -18,6 +18,7 @@ _REASONS: Final[Mapping[str, str]] = {
     CentreSilence.CLOSED: "rien n’écoute à cette adresse",
     CentreSilence.STARTING: "elle démarre ou s’arrête",
     CentreSilence.LOST: "la connexion a été coupée",
+    RefusedByCentre.NOT_SIGNED_IN: "personne ne s’y est identifié sur ce poste",
     RefusedByCentre.PASSWORD: "mot de passe faux, ou dont la validité est passée",
     RefusedByCentre.DISABLED: "ce membre est désactivé",
     RefusedByCentre.NOT_ADMITTED: "pg_hba.conf n’admet pas ce poste, ce rôle ou cette base",

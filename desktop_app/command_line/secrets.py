@@ -19,6 +19,7 @@ NAMES: Final = {
     "returns-password": "returns password",
     "returns-token": "returns XOAUTH2 token",
     "return-secret": "return path secret",
+    "centre-member": "centre member",
     "centre-password": "centre password",
 }
 _PURPOSES: Final = {
@@ -27,6 +28,7 @@ _PURPOSES: Final = {
     "returns-password": "mot de passe de la boîte des retours",
     "returns-token": "jeton XOAUTH2 de la boîte des retours",
     "return-secret": "secret commun des adresses de retour",
+    "centre-member": "rôle de la base centrale, si les réglages n’en nomment aucun",
     "centre-password": "mot de passe de la base centrale",
 }
 

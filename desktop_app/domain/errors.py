@@ -230,6 +230,7 @@ class RelayNotConfigured(WorldFailed):
 class RefusedByCentre(StrEnum):
     """Why the centre, or our own care, ended a conversation with it."""
 
+    NOT_SIGNED_IN = "not_signed_in"
     PASSWORD = "password"  # noqa: S105 - wrong, or past its validity: a server tells nobody which
     DISABLED = "disabled"
     NOT_ADMITTED = "not_admitted"

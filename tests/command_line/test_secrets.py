@@ -87,6 +87,7 @@ def test_the_list_says_where_each_comes_from_and_shows_none(empty: Profile, draw
         {"secret": "returns-password", "source": None},
         {"secret": "returns-token", "source": None},
         {"secret": "return-secret", "source": None},
+        {"secret": "centre-member", "source": None},
         {"secret": "centre-password", "source": "environment"},
     ]
     assert len(told.out.splitlines()) == len(NAMES)
