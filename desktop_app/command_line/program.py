@@ -15,6 +15,7 @@ from desktop_app.command_line import (
     journal,
     letters,
     relay,
+    report,
     secrets,
     sync,
 )
@@ -52,7 +53,7 @@ def build_parser() -> Parser:
     )
     parser.set_defaults(json=False, profile=None)
     groups = parser.add_subparsers(title="groupes", metavar="GROUPE", required=True)
-    for group in (installers, addresses, dossiers, consents, letters, journal, secrets, sync, relay, centre):
+    for group in (installers, addresses, dossiers, consents, letters, journal, secrets, sync, relay, centre, report):
         group.add_to(groups)
     return parser
 
