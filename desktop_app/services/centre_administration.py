@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -16,13 +17,18 @@ from desktop_app.central.dsn import administrator_engine
 from desktop_app.central.overview import Overview
 from desktop_app.central.publishing import DocumentKind
 from desktop_app.central.rights import Kind
-from desktop_app.domain.errors import CentreUnprepared, FieldReason, FieldWrong
+from desktop_app.domain.errors import CentreUnprepared, FieldReason, FieldWrong, FileUnreadable
+from desktop_app.services.consents import read_script
+from desktop_app.settings import Settings, with_published
 
 __all__ = ["CentreAdministration", "DocumentKind", "Kind", "NewPassword", "Overview", "open_administration"]
 
 # Desks that were heard since then have said what left; a week-end is longer than the centre should wait.
 HOLD_HOURS: Final = 24
 DOCUMENT_CHARACTERS: Final = 200_000
+KEY_CHARACTERS: Final = 100
+# The one setting that is no table of settings: the secret by which desks recognise each other's invoices.
+COUPON_KEY: Final = "coupon.key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +83,11 @@ class CentreAdministration:
             return chains.verify(connection, kept)
 
     def publish(self, kind: DocumentKind, key: str, content: str) -> int | None:
-        """Give every desk a document; answers its number in the feed, None where nothing changes. Raises FieldWrong."""
-        if not key or len(key) > 100 or not key.isprintable():
-            raise FieldWrong("key", FieldReason.UNSAFE_CHARACTER)
-        if len(content) > DOCUMENT_CHARACTERS:
-            raise FieldWrong("content", FieldReason.TOO_LONG)
-        if not content.strip():
-            raise FieldWrong("content", FieldReason.EMPTY)
-        if "\0" in content:
-            raise FieldWrong("content", FieldReason.UNSAFE_CHARACTER)
+        """Give every desk a document that desks can read; answers its number in the feed, None where nothing changes.
+
+        Raises FieldWrong, FileUnreadable for a script that is none, and what `settings.with_published` raises.
+        """
+        _check_document(kind, key, content)
         with self._prepared() as connection:
             return publishing.publish(connection, kind, key, content)
 
@@ -110,3 +112,21 @@ class CentreAdministration:
 def open_administration(dsn: str, now: Callable[[], datetime]) -> CentreAdministration:
     """Take an administrator's `postgresql://…`; nothing is opened before it is needed. Raises SettingWrong."""
     return CentreAdministration(administrator_engine(dsn), now)
+
+
+def _check_document(kind: DocumentKind, key: str, content: str) -> None:
+    if not key or len(key) > KEY_CHARACTERS or not key.isprintable():
+        raise FieldWrong("key", FieldReason.UNSAFE_CHARACTER)
+    if len(content) > DOCUMENT_CHARACTERS:
+        raise FieldWrong("content", FieldReason.TOO_LONG)
+    if not content.strip():
+        raise FieldWrong("content", FieldReason.EMPTY)
+    if "\0" in content:
+        raise FieldWrong("content", FieldReason.UNSAFE_CHARACTER)
+    if kind is DocumentKind.SCRIPT:
+        try:
+            read_script(content)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise FileUnreadable(key, "not_a_script") from None
+    if kind is DocumentKind.SETTING and key != COUPON_KEY:
+        with_published(Settings(profile=Path()), content)

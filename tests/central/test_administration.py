@@ -16,6 +16,7 @@ from desktop_app.central.tables import central_schema, desk, document, fact, fee
 from desktop_app.command_line import main
 from desktop_app.domain.errors import CentreRefused, CentreUnprepared, RefusedByCentre
 from desktop_app.domain.fact import Fact, Kind, next_fact
+from desktop_app.resource_files import RESOURCES
 from tests.central import seeds
 from tests.central.fixtures import Centre, Member
 from tests.central.servers import PostgresServer
@@ -79,7 +80,7 @@ def test_a_fresh_database_becomes_a_centre_once(on_empty: Administrator) -> None
         ("add-member", "lyo_0421", "--site", "LYO", "--kind", "agent"),
         ("disable-member", "lyo_0421"),
         ("verify",),
-        ("publish", __file__, "--kind", "setting"),
+        ("publish", __file__, "--kind", "template"),
     ],
     ids=lambda words: words[0],
 )
@@ -131,7 +132,7 @@ def test_an_administrator_without_superuser_rights_is_enough(
     assert status == 0
     assert dba.types("status")[1]["members"][0]["can_connect"] is True
     assert dba.types("verify")[0] == 0
-    assert dba.types("publish", __file__, "--kind", "setting")[0] == 0
+    assert dba.types("publish", __file__, "--kind", "template")[0] == 0
     assert dba.types("restored")[0] == 0
     assert dba.types("upgrade")[0] == 0
     engine = make_engine(
@@ -387,31 +388,45 @@ def test_an_incarnation_that_goes_on_from_nothing_is_found(administrator: Admini
 def test_a_document_takes_the_feeds_next_number_when_it_changes(
     administrator: Administrator, centre: Centre, tmp_path: Path
 ) -> None:
+    script = (RESOURCES / "consent" / "CONS-MER-1.0.0.toml").read_text("utf-8")
     file = tmp_path / "CONS-MER-2.0.0.toml"
-    file.write_text('version = "2.0.0"\ntext = "Êtes-vous d’accord ?"\n', encoding="utf-8")
+    file.write_text("\ufeff" + script, encoding="utf-8")
     words = ("publish", str(file), "--kind", "script")
     key = {"kind": "script", "key": "CONS-MER-2.0.0"}
     assert administrator.types(*words) == (0, {**key, "number": 1, "changed": True})
     assert administrator.types(*words) == (0, {**key, "number": None, "changed": False})
-    file.write_text("autre", encoding="utf-8")
+    file.write_text(script.replace('version = "1.0.0"', 'version = "2.0.0"'), encoding="utf-8")
     assert administrator.types(*words)[1]["number"] == 2
-    assert administrator.types(*words, "--key", "autre")[1] == {
-        "kind": "script", "key": "autre", "number": 3, "changed": True,
-    }  # fmt: skip
+    rules = tmp_path / "programme.toml"
+    rules.write_text("[contact]\nhours = 24\n")
+    assert administrator.types("publish", str(rules), "--kind", "setting", "--key", "règles") == (
+        0,
+        {"kind": "setting", "key": "règles", "number": 3, "changed": True},
+    )
     with central_transaction(centre.engine(centre.member())) as connection:
         rows = connection.execute(select(document.c.key, document.c.number).order_by(document.c.number)).all()
-    assert [tuple(row) for row in rows] == [("CONS-MER-2.0.0", 2), ("autre", 3)]
+    assert [tuple(row) for row in rows] == [("CONS-MER-2.0.0", 2), ("règles", 3)]
 
 
-@pytest.mark.parametrize(("content", "code"), [(b"", "field_wrong"), (b"\xff\xfe", "file_unreadable"),
-                                               (b"a\0b", "field_wrong"), (b"x" * 200_001, "field_wrong"),
-                                               (None, "file_unreadable")])  # fmt: skip
-def test_what_is_no_document_is_refused(
-    administrator: Administrator, tmp_path: Path, content: bytes | None, code: str
+@pytest.mark.parametrize(
+    ("kind", "content", "code"),
+    [
+        ("template", b"", "field_wrong"),
+        ("template", b"a\0b", "field_wrong"),
+        ("template", b"x" * 200_001, "field_wrong"),
+        ("template", b"\xff\xfe", "file_unreadable"),
+        ("template", None, "file_unreadable"),
+        ("script", b"text = 'sans le reste'", "file_unreadable"),
+        ("script", b"= no toml", "file_unreadable"),
+        ("setting", b"[nowhere]\nx = 1", "setting_unknown"),
+    ],
+)
+def test_what_no_desk_could_read_is_not_published(
+    administrator: Administrator, tmp_path: Path, kind: str, content: bytes | None, code: str
 ) -> None:
     if content is not None:
         (tmp_path / "x.txt").write_bytes(content)
-    status, answer = administrator.types("publish", str(tmp_path / "x.txt"), "--kind", "template")
+    status, answer = administrator.types("publish", str(tmp_path / "x.txt"), "--kind", kind)
     assert (status, answer["error"]["code"]) == (2, code)
 
 
