@@ -41,7 +41,7 @@ class Secret(StrEnum):
     RETURNS_PASSWORD = "returns password"  # noqa: S105
     RETURNS_TOKEN = "returns XOAUTH2 token"  # noqa: S105
     RETURN_SECRET = "return path secret"  # noqa: S105 - shared by the programme's desks and mail relays
-    CENTRE_MEMBER = "centre member"  # noqa: S105 - who signed in, where the settings name nobody
+    CENTRE_MEMBER = "centre member"  # who signed in, where the settings name nobody
     CENTRE_PASSWORD = "centre password"  # noqa: S105
 
 

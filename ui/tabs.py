@@ -99,8 +99,8 @@ TABS: Final = (
     Tab("letters", translatable("tabs", "&File d’envoi"), "Ctrl+2", Icon.LETTERS, _letters),
     Tab("follow_up", translatable("tabs", "&Suivi"), "Ctrl+3", Icon.FOLLOW_UP, _follow_up),
     Tab("directory", translatable("tabs", "A&nnuaire"), "Ctrl+4", Icon.DIRECTORY, _directory, _directory_keepers),
-    Tab("desks", translatable("tabs", "&Postes"), "Ctrl+6", Icon.DESK, _desks, _directory_keepers),
     Tab("reports", translatable("tabs", "&Rapports"), "Ctrl+5", Icon.REPORTS, _reports, _figures_readers),
+    Tab("desks", translatable("tabs", "&Postes"), "Ctrl+6", Icon.DESK, _desks, _directory_keepers),
 )
 
 
