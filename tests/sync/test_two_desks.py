@@ -1,19 +1,25 @@
 """Two desks and their centre: what one does, the other can know."""
 
 from datetime import timedelta
+from enum import StrEnum
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select, update
 
 from desktop_app.central.database import central_transaction
-from desktop_app.central.tables import fact, flag, letter
+from desktop_app.central.tables import fact, flag, letter, programme
 from desktop_app.domain.dossier import Event, State
-from desktop_app.domain.errors import NotFound
+from desktop_app.domain.errors import CentreUnprepared, NotFound
 from desktop_app.domain.letter import Kind
 from desktop_app.domain.letter import State as LetterState
+from desktop_app.services.telling import Telling
 from desktop_app.storage import facts
-from desktop_app.storage.database import reading
+from desktop_app.storage.database import reading, writing
 from tests.makers import make_intake
+
+
+class Newer(StrEnum):
+    DOOR_PAINTED = "door_painted"
 
 
 def at_centre(centre, statement):
@@ -151,3 +157,34 @@ def test_the_skew_of_a_clock_is_told(centre, desk_of, clock):
     before = desk.sync.run().skew_ms
     clock.moment -= timedelta(hours=1)
     assert desk.sync.run().skew_ms - before == pytest.approx(3_600_000, abs=5_000)
+
+
+def test_a_sync_with_nothing_to_say_or_hear_asks_one_question(centre, desk_of):
+    desk = desk_of("one")
+    desk.dossiers.record(make_intake())
+    desk.sending.send_due()
+    desk.sync.run()
+    asked = []
+    event.listen(desk.sync.centre, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    desk.sync.run()
+    assert len(asked) == 1
+
+
+def test_a_centre_that_is_too_old_is_left_alone(centre, desk_of):
+    desk = desk_of("one")
+    with central_transaction(centre.administrator) as at:
+        at.execute(update(programme).values(protocol_min=0, protocol_max=0))
+    desk.dossiers.record(make_intake())
+    with pytest.raises(CentreUnprepared):
+        desk.sync.run()
+    assert at_centre(centre, select(fact.c.id)) == []
+
+
+def test_a_fact_of_a_newer_program_is_stored_untouched(centre, desk_of):
+    desk = desk_of("one")
+    with writing(desk.engine) as connection:
+        told_ = desk.dossiers.teller.tell(connection, "A1", [Telling(Newer.DOOR_PAINTED, None, {"colour": "blue"})])
+    assert desk.sync.run().flagged == 1
+    assert same_story(desk, centre)
+    assert at_centre(centre, select(fact.c.payload)) == [(told_[0].payload,)]
+    assert at_centre(centre, select(flag.c.reason)) == [("unknown_kind",)]
