@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from desktop_app.domain import coupon, dossier
 from desktop_app.domain.contact import Answer
 from desktop_app.domain.deadlines import Anchors, ContactMode, Rules
-from desktop_app.domain.due import Case, CouponCase, Due, Level, Step, due
+from desktop_app.domain.due import Case, CouponCase, Due, Step, due
 from tests.makers import NOW
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -108,7 +108,7 @@ def test_a_deadline_shorter_than_the_reminder_has_none():
 
 @pytest.mark.parametrize(
     ("hours", "level"),
-    [(-1, Level.AHEAD), (0, Level.DUE), (39, Level.DUE), (40, Level.AMBER), (48, Level.AMBER), (49, Level.LATE)],
+    [(-1, "ahead"), (0, "due"), (39, "due"), (40, "amber"), (48, "amber"), (49, "late")],
 )
 def test_a_moment_says_how_pressing_it_is(hours, level):
     one = Due(Step.ASK_ABOUT_CONTACT, SENT, SENT + timedelta(hours=40), SENT + timedelta(hours=48))
