@@ -41,6 +41,7 @@ class Agenda:
 
     def refresh(self, most: int = AT_ONCE) -> int:
         """Work out some of the dossiers that changed; how many are left. Cheap when nothing did."""
+        self.begin()
         with reading(self.engine) as connection:
             if dues.how_many_stale(connection) == 0:
                 return 0

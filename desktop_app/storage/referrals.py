@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, tuple_, update
 
 from desktop_app.domain.contact import Answer
 from desktop_app.domain.dossier import OPEN
@@ -16,7 +16,9 @@ from desktop_app.storage.tables import dossier, referral
 _TURN = [column for column in referral.c if column is not referral.c.explanation]
 _ADD = prepared(insert(referral))
 _OF_ID = select(*_TURN).where(referral.c.id == bindparam("wanted"))
-_OF_DOSSIER = select(*_TURN).where(referral.c.dossier_id == bindparam("wanted")).order_by(referral.c.made_at)
+# Two desks that worked apart can each have made a second turn: the later one runs.
+_IN_ORDER = (referral.c.turn, referral.c.made_at, referral.c.id)
+_OF_DOSSIER = select(*_TURN).where(referral.c.dossier_id == bindparam("wanted")).order_by(*_IN_ORDER)
 _SET_STATE = (
     update(referral)
     .where(referral.c.id == bindparam("wanted"))
@@ -39,7 +41,10 @@ _IN_HAND_OF = (
         referral.c.installer_id.in_(bindparam("wanted", expanding=True)),
         dossier.c.state.in_([state.value for state in OPEN]),
         ~select(_later.c.id)
-        .where(_later.c.dossier_id == referral.c.dossier_id, _later.c.made_at > referral.c.made_at)
+        .where(
+            _later.c.dossier_id == referral.c.dossier_id,
+            tuple_(_later.c.turn, _later.c.made_at) > tuple_(referral.c.turn, referral.c.made_at),
+        )
         .exists(),
     )
 )
