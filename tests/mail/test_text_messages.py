@@ -11,7 +11,7 @@ from desktop_app.domain.correspondence import SMS
 from desktop_app.domain.errors import LetterUnsafe
 from desktop_app.domain.gsm7 import places, segments
 from desktop_app.domain.letter import Kind
-from desktop_app.mail.letter_text import FOLDER, MOST_SEGMENTS, render
+from desktop_app.mail.letter_text import FOLDER, render
 from tests.mail.makers import correspondence
 
 ANNOUNCING = (Kind.CONFIRMATION_SMS, Kind.REASSIGNMENT_SMS)
@@ -39,7 +39,7 @@ def test_the_agreed_words_need_no_replacement(kind: Kind) -> None:
 @example(name="Société d’Électricité Générale et d’Antennes Satellites du Haut-Vivarais et de la Cévenne Ardéchoise")
 @example(name="\n" * 50)
 def test_no_name_makes_a_third_message(kind: Kind, name: str) -> None:
-    assert segments(worded(kind, name)) <= MOST_SEGMENTS
+    assert segments(worded(kind, name)) <= 2
 
 
 @pytest.mark.parametrize("kind", ANNOUNCING)

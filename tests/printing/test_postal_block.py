@@ -1,7 +1,7 @@
 """The address as the post reads it (NF Z10-011)."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.address import Address
@@ -40,6 +40,8 @@ def test_an_address_is_written_as_the_norm_has_it(name: str, address: Address, l
 
 
 @given(name=WORDS, line=WORDS, complement=st.none() | WORDS, city=WORDS)
+@example(name="x" * 90, line="y" * 90, complement="z" * 90, city="w" * 90)
+@example(name="x y " * 30, line="rue des Granges " * 6, complement="Bâtiment B " * 8, city="Saint-Denis " * 8)
 def test_no_address_breaks_the_norm(name: str, line: str, complement: str | None, city: str) -> None:
     block = postal_block(name, Address(line, complement, "07110", city))
     assert 2 <= len(block) <= MOST_LINES
