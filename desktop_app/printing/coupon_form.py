@@ -48,8 +48,10 @@ def _yours(sheet: Sheet, paper: CouponPaper) -> None:
     home = paper.address
     sheet.one_line(typeset(f"Dossier {paper.reference}"), STRONG)
     sheet.one_line(typeset(f"Client : {paper.client}"))
-    complement = f"{street_line(home.complement)}, " if home.complement else ""
-    sheet.one_line(typeset(f"Adresse de l’installation : {complement}{street_line(home.line)}"))
+    lines = [street_line(line) for line in (home.complement, home.line) if line]
+    sheet.one_line(typeset(f"Adresse de l’installation : {lines[0]}"))
+    for line in lines[1:]:
+        sheet.one_line(line)
     sheet.one_line(locality_line(home.postcode, home.city))
     sheet.one_line(typeset(f"Installateur : {paper.installer}"))
 

@@ -43,7 +43,7 @@ def postal_block(name: str, address: Address) -> tuple[str, ...]:
 
 
 def _locality(address: Address) -> str:
-    return _cut(_capitals(locality_line(address.postcode, address.city)))
+    return _fitted(_capitals(locality_line(address.postcode, address.city)), 1)[0]
 
 
 def _capitals(text: str) -> str:

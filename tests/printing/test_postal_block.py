@@ -33,6 +33,11 @@ WORDS = st.text(alphabet=st.sampled_from("abcéèçœÀ' -,.;12"), min_size=1, m
                 "20200 BASTIA",
             ),
         ),
+        (
+            "Yvon Lelong",
+            Address("1 place du Marché", None, "07200", "Saint-Julien-du-Serre-et-Saint-Étienne-de-Boulogne"),
+            ("Yvon Lelong", "1 PLACE DU MARCHE", "07200 ST JULIEN DU SERRE ET ST ETIENNE"),
+        ),
     ],
 )
 def test_an_address_is_written_as_the_norm_has_it(name: str, address: Address, lines: tuple[str, ...]) -> None:

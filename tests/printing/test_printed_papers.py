@@ -177,7 +177,7 @@ def test_the_coupon_says_what_to_fill_in_what_to_add_and_where_to_send_it() -> N
         "sur votre facture Orange",
         f"Dossier {REFERENCE}",
         "Mme Claire Martin",
-        "Bâtiment B, 12 chemin des Oliviers 07110 LARGENTIÈRE",
+        "Adresse de l’installation : Bâtiment B 12 chemin des Oliviers 07110 LARGENTIÈRE",
         "Dupont Antennes",
         "☐ ce coupon, rempli et signé",
         "☐ une photocopie de votre facture internet Orange",
