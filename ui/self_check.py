@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor
@@ -103,10 +103,19 @@ def _play_call(desk: Desk) -> None:
     _must(desk.addresses.suggest(_COMMUNE), "the list of communes is empty")
     recorded = desk.dossiers.record(_intake(desk))
     _must(desk.sending.send_due().sent == 2, "the letters of a referral did not leave")
+    _print_papers(desk, recorded.dossier_id)
     desk.consents.withdraw(recorded.dossier_id, desk.agent)
     _must(desk.sending.send_due().sent == 2, "the letters of a withdrawal did not leave")
     found = desk.journal.verify()
     _must(found.facts and not found.breaks, "the journal does not hold")
+
+
+def _print_papers(desk: Desk, dossier_id: UUID) -> None:
+    """Every printed paper, with the fonts that come along."""
+    file = desk.settings.profile / "paper.pdf"
+    for write in (desk.printing.write_checklist, desk.printing.write_coupon, desk.printing.write_confirmation):
+        write(dossier_id, file)
+        _must(b"DejaVuSansCondensed" in file.read_bytes(), "a printed paper lacks its font")
 
 
 def _intake(desk: Desk) -> Intake:

@@ -2,6 +2,52 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
 <context>
+    <name>ActionForm</name>
+    <message>
+        <source>Abandonner</source>
+        <translation type="unfinished">Give up</translation>
+    </message>
+    <message>
+        <source>Choisissez un motif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choisissez une réponse&#xa0;: {question}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Entrée</source>
+        <translation type="unfinished">Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Il manque une réponse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jour attendu&#xa0;: jj/mm/aaaa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motif, puisque c’est à enregistrer malgré tout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation type="unfinished">Esc</translation>
+    </message>
+</context>
+<context>
+    <name>ActionsList</name>
+    <message>
+        <source>Ce qui peut être enregistré</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action}, indisponible&#xa0;: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AddressPanel</name>
     <message numerus="yes">
         <source>%n lieu(x) trouvé(s)</source>
@@ -189,6 +235,58 @@
     </message>
 </context>
 <context>
+    <name>CentreCorner</name>
+    <message>
+        <source>S’&amp;identifier…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
+        <source>Graphique&#xa0;: {message}. Les mêmes chiffres sont dans le tableau à côté.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Colleagues</name>
+    <message>
+        <source>&amp;Ouvrir ici</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Au centre, venus d’autres postes&#xa0;: %n dossier(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dossiers trouvés au centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le centre est interrogé…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le dossier arrive…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien de plus au centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seuls les dossiers de ce poste sont montrés. {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Une erreur imprévue s’est produite.</source>
+        <translation type="unfinished">An unexpected error occurred.</translation>
+    </message>
+</context>
+<context>
     <name>ConsentPanel</name>
     <message>
         <source>Accepté (F8)</source>
@@ -248,6 +346,68 @@
     <message>
         <source>Vous pouvez continuer. Si l’erreur revient, transmettez le numéro {number}.</source>
         <translation>You can go on. If the error comes back, pass on the number {number}.</translation>
+    </message>
+</context>
+<context>
+    <name>DayPicker</name>
+    <message>
+        <source>Jour attendu&#xa0;: jj/mm/aaaa.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jj/mm/aaaa</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DesksPage</name>
+    <message>
+        <source>&amp;Actualiser (F5)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courriels en attente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En doute</source>
+        <translation type="unfinished">In doubt</translation>
+    </message>
+    <message>
+        <source>Entendu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le centre est interrogé…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le programme a rencontré une erreur.</source>
+        <translation type="unfinished">The program met an error.</translation>
+    </message>
+    <message>
+        <source>Poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postes du site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À savoir</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -361,6 +521,29 @@
     </message>
 </context>
 <context>
+    <name>DossierCard</name>
+    <message>
+        <source>Aucune visionneuse ne s’ouvre. Le fichier est ici&#xa0;: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enregistré&#xa0;: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ouvert dans la visionneuse&#xa0;: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suivant (F9)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Une erreur imprévue s’est produite.</source>
+        <translation type="unfinished">An unexpected error occurred.</translation>
+    </message>
+</context>
+<context>
     <name>EligibilityPanel</name>
     <message>
         <source>Il est majeur et parle pour lui-même</source>
@@ -400,6 +583,300 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>&amp;Arrêter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Choisir le fichier…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation type="unfinished">&amp;Close</translation>
+    </message>
+    <message>
+        <source>Avancement de l’export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avec les &amp;noms et téléphones des clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choisir le motif…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classeur (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classeur XLSX, texte CSV pour Excel ou pages PDF à imprimer&#xa0;; les filtres y figurent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrôle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exercice de droits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export arrêté&#xa0;: rien n’a été écrit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporter la liste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporter le rapport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’export n’a pas pu être écrit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motif de la liste nominative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages à imprimer (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rappel de clients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Réclamation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texte pour Excel (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un dossier par ligne, sans aucun nom&#xa0;: classeur XLSX ou texte CSV pour Excel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Une liste nominative porte votre code, l’heure et le motif, et l’export est inscrit au journal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lignes écrites…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>«&#xa0;{name}&#xa0;» est enregistré.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>&amp;Dossiers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12 derniers mois</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 derniers jours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ce mois-ci</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depuis le début</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dernier jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Du… au…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Département</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xporter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installateur</source>
+        <translation type="unfinished">Installer</translation>
+    </message>
+    <message>
+        <source>Le mois dernier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Premier jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Période</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tous les départements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tous les installateurs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tous les sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>&amp;Dépt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En retard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Si&amp;te</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tous</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>Tout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tâc&amp;he</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ur&amp;gence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpPage</name>
+    <message numerus="yes">
+        <source>%n dossier(s) encore à examiner</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) trouvé(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n case found</numerusform>
+            <numerusform>%n cases found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n en retard</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n à faire</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Aucun dossier de ce poste ne correspond.</source>
+        <translation type="unfinished">No case on this desk matches.</translation>
+    </message>
+    <message>
+        <source>Lecture du suivi…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien n’est en retard, rien n’est à faire maintenant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien à faire parmi ce qui est affiché.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Une erreur imprévue s’est produite.</source>
+        <translation type="unfinished">An unexpected error occurred.</translation>
+    </message>
+    <message>
+        <source>&#xa0;· </source>
+        <translation type="unfinished">&#xa0;· </translation>
+    </message>
+</context>
+<context>
+    <name>FoundTable</name>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">Client</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation type="unfinished">Town</translation>
+    </message>
+    <message>
+        <source>Dossiers trouvés</source>
+        <translation type="unfinished">Cases found</translation>
+    </message>
+    <message>
+        <source>Ouvert le</source>
+        <translation type="unfinished">Opened on</translation>
+    </message>
+    <message>
+        <source>Rendez-vous à reporter</source>
+        <translation type="unfinished">Visit to be postponed</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation type="unfinished">State</translation>
+    </message>
+</context>
+<context>
     <name>HandForm</name>
     <message>
         <source>&amp;Enregistrer</source>
@@ -408,6 +885,41 @@
     <message>
         <source>Abandonner</source>
         <translation>Give up</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Appel de l’installateur attendu avant le {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appel de l’installateur attendu avant le {moment}&#xa0;: c’est passé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun dossier choisi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le courriel n’est pas encore parti&#xa0;; demande du {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pose entre le {first} et le {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendez-vous fixé au {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{installer}, à {town} ({distance}) — {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{which}e installateur&#xa0;: {turn}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1611,95 @@
     </message>
 </context>
 <context>
+    <name>LettersView</name>
+    <message>
+        <source>Afficher les o&amp;ctets tels qu’ils sont partis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aperçu&#xa0;: ce courriel n’est pas parti.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courriels du dossier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texte du courriel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LineListDialog</name>
+    <message numerus="yes">
+        <source>%n dossier(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation type="unfinished">&amp;Close</translation>
+    </message>
+    <message>
+        <source>&amp;Ouvrir le dossier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(les {shown} derniers sont montrés)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation type="unfinished">Town</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished">Distance</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xporter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installateur</source>
+        <translation type="unfinished">Installer</translation>
+    </message>
+    <message>
+        <source>Lecture des dossiers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Les dossiers n’ont pas pu être lus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ouvert le</source>
+        <translation type="unfinished">Opened on</translation>
+    </message>
+    <message>
+        <source>Posé le</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Référence</source>
+        <translation type="unfinished">Reference</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation type="unfinished">State</translation>
+    </message>
+</context>
+<context>
     <name>LocatingBar</name>
     <message numerus="yes">
         <source>%n adresse(s) introuvable(s)</source>
@@ -1176,10 +1777,175 @@
     </message>
 </context>
 <context>
+    <name>OperationsSection</name>
+    <message numerus="yes">
+        <source>%n courriel(s) en attente</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n courriel(s) en doute</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n courriel(s) en échec</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poste(s) silencieux</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accord selon le texte lu, jamais selon le téléconseiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postes que la base centrale n’entend plus depuis un jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le plus ancien {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Équipes, celles de moins de cinq personnes réunies</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyDialog</name>
+    <message>
+        <source>&amp;Fermer</source>
+        <translation type="unfinished">&amp;Close</translation>
+    </message>
+    <message>
+        <source>Ce qui sort de ce poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La base centrale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La base des adresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le fond de carte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le reste demeure sur ce poste, dans une base chiffrée.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le service d’itinéraires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dossiers, accords et envois du site, par une connexion chiffrée, si une base est réglée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la zone affichée, à quelques kilomètres près, une fois l’adresse située</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le lieu du domicile et celui des installateurs affichés, si la durée par la route est réglée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le récapitulatif de sa demande, par courriel ou par SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>l’adresse saisie, sans nom ni téléphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nom, téléphone et adresse du client, par courriel, et seulement après son accord</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReplyLabel</name>
     <message>
         <source>Dernière réponse ({time})&#xa0;: {reply}</source>
         <translation>Last reply ({time}): {reply}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>&amp;Réessayer</source>
+        <translation type="unfinished">&amp;Retry</translation>
+    </message>
+    <message>
+        <source>Aucun chiffre à montrer pour l’instant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chiffres de {place}, arrêtés le {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exploitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installateurs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lecture des chiffres…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Les chiffres affichés sont ceux du {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Les chiffres n’ont pas pu être lus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rien sur cette période avec ces filtres.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Territoires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vue d’ensemble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ce poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>la base centrale</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1272,103 +2038,42 @@
     </message>
 </context>
 <context>
-    <name>SearchDialog</name>
-    <message numerus="yes">
-        <source>%n courriel(s) annulé(s) avant envoi.</source>
-        <translation>
-            <numerusform>%n letter cancelled before it left.</numerusform>
-            <numerusform>%n letters cancelled before they left.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n courriel(s) d’effacement ou de confirmation en file.</source>
-        <translation>
-            <numerusform>%n letter of erasure or confirmation queued.</numerusform>
-            <numerusform>%n letters of erasure or confirmation queued.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) trouvé(s)</source>
-        <translation>
-            <numerusform>%n case found</numerusform>
-            <numerusform>%n cases found</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Confirmer le retrait</source>
-        <translation>&amp;Confirm the withdrawal</translation>
-    </message>
+    <name>SignInDialog</name>
     <message>
         <source>&amp;Fermer</source>
-        <translation>&amp;Close</translation>
+        <translation type="unfinished">&amp;Close</translation>
     </message>
     <message>
-        <source>&amp;Retrait du consentement (F7)</source>
-        <translation>&amp;Withdraw the consent (F7)</translation>
+        <source>&amp;Mot de passe</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Téléphone, nom ou référence</source>
-        <translation>&amp;Telephone, name or reference</translation>
+        <source>&amp;Rôle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Appel attendu avant le {moment}</source>
-        <translation>Call expected before {moment}</translation>
+        <source>Fixé par les réglages de ce poste.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Aucun dossier de ce poste ne correspond.</source>
-        <translation>No case on this desk matches.</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <source>Commune</source>
-        <translation>Town</translation>
-    </message>
-    <message>
-        <source>C’est annulé.</source>
-        <translation>It is cancelled.</translation>
-    </message>
-    <message>
-        <source>Dossiers trouvés</source>
-        <translation>Cases found</translation>
-    </message>
-    <message>
-        <source>Le client retire son accord&#xa0;: ce qui n’est pas parti est annulé, et l’installateur est prié d’effacer le reste.</source>
-        <translation>The client withdraws their consent: what has not left is cancelled, and the installer is asked to erase the rest.</translation>
+        <source>Le centre est interrogé…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Le programme a rencontré une erreur.</source>
-        <translation>The program met an error.</translation>
+        <translation type="unfinished">The program met an error.</translation>
     </message>
     <message>
-        <source>Ouvert le</source>
-        <translation>Opened on</translation>
+        <source>S’&amp;identifier</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rechercher un dossier</source>
-        <translation>Find a case</translation>
+        <source>S’identifier à la base centrale</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Référence</source>
-        <translation>Reference</translation>
-    </message>
-    <message>
-        <source>{client} — {phone}</source>
-        <translation>{client} — {phone}</translation>
-    </message>
-    <message>
-        <source>{installer}, à {town} — {state}</source>
-        <translation>{installer}, in {town} — {state}</translation>
-    </message>
-    <message>
-        <source>{reference} — {state}, ouvert le {moment}</source>
-        <translation>{reference} — {state}, opened on {moment}</translation>
-    </message>
-    <message>
-        <source>État</source>
-        <translation>State</translation>
+        <source>Votre administrateur vous a donné un rôle et un mot de passe. Ils sont gardés par le coffre du système, et vous ne les retaperez pas.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1424,6 +2129,13 @@
     <message>
         <source>ÉCHEC DE L’ENVOI — le dossier est gardé, voir la file d’envoi</source>
         <translation>SENDING FAILED — the case is kept, see the queue</translation>
+    </message>
+</context>
+<context>
+    <name>StoryList</name>
+    <message>
+        <source>Historique du dossier</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1515,6 +2227,660 @@
     </message>
 </context>
 <context>
+    <name>WorkTable</name>
+    <message>
+        <source>Ce qui est à faire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">Client</translation>
+    </message>
+    <message>
+        <source>En retard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>au plus tard mercredi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À faire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Échéance</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Weeks</name>
+    <message>
+        <source>Calendrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>card</name>
+    <message>
+        <source>&amp;Enregistrer</source>
+        <translation type="unfinished">&amp;Save</translation>
+    </message>
+    <message>
+        <source>&amp;Jour du rendez-vous (jj/mm/aaaa)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Le (aujourd’hui si rien n’est noté)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Le (jj/mm/aaaa)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Non, pas d’appel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Numéro de la facture d’installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Oui, il l’a appelé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accord pour cet installateur</source>
+        <translation type="unfinished">Consent for this installer</translation>
+    </message>
+    <message>
+        <source>Accord pour un autre ensuite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accord retiré par le client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annulé par le client</source>
+        <translation type="unfinished">Cancelled by the client</translation>
+    </message>
+    <message>
+        <source>Attention&#xa0;: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun accord valable ne le permet&#xa0;: lisez au client, et notez sa réponse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Autre motif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Avant le déplacement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ce qui n’est pas parti est annulé&#xa0;; le dossier se termine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client déclaré injoignable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client injoignable</source>
+        <translation type="unfinished">Client unreachable</translation>
+    </message>
+    <message>
+        <source>Clore le dossier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clore sans suite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confier à {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmer le retrait</source>
+        <translation type="unfinished">Confirm the withdrawal</translation>
+    </message>
+    <message>
+        <source>Confié à l’installateur suivant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact de l’installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact de l’installateur avec le client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cou&amp;rriels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon complet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon expiré</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon incomplet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon refusé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon remis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon reçu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon validé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courriel accepté pour l’installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courriel non remis à l’installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devis accepté</source>
+        <translation type="unfinished">Quote accepted</translation>
+    </message>
+    <message>
+        <source>Devis accepté par le client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devis refusé</source>
+        <translation type="unfinished">Quote refused</translation>
+    </message>
+    <message>
+        <source>Devis refusé par le client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devis remis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devis remis au client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dossier clos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dossier clos sans suite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enregistrer la liste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enregistrer le refus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entre le {first} et le {last}. Un point marque les jours possibles&#xa0;; un jour barré est fermé.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envoi annulé par le téléconseiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facture déjà utilisée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fiche du dossier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixer le rendez-vous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Histori&amp;que</source>
+        <translation type="unfinished">Histor&amp;y</translation>
+    </message>
+    <message>
+        <source>Imprimer la liste (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imprimer le coupon (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installateur suivant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installation faite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La charte de l’installateur est suspendue ou terminée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le client a refusé un autre installateur le {moment}&#xa0;: lisez, et notez sa réponse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le client l’a accepté le {moment}, pour un autre installateur que {named}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le client l’a demandé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le client retire son accord&#xa0;: ce qui n’est pas parti est annulé, et l’installateur est prié d’effacer le reste.</source>
+        <translation type="unfinished">The client withdraws their consent: what has not left is cancelled, and the installer is asked to erase the rest.</translation>
+    </message>
+    <message>
+        <source>Le dossier attendra un autre installateur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Les jours possibles ne sont pas encore connus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liste de l’installation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’essai est noté à cet instant&#xa0;; trois essais, deux jours&#xa0;: injoignable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’installateur a appelé le client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’installateur a-t-il appelé le client&#xa0;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’installateur actuel est encore dans les délais.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’installateur l’a demandé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’installateur ne donne plus de nouvelles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’installateur ne prend pas le dossier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’installateur n’a pas appelé dans le délai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matériel et identifiants reçus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matériel, identifiants et mot de passe sont arrivés chez le client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Non</source>
+        <translation type="unfinished">No</translation>
+    </message>
+    <message>
+        <source>Noter l’essai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notre appel sans réponse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nous l’apprenons après coup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On ne &amp;sait pas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oui</source>
+        <translation type="unfinished">Yes</translation>
+    </message>
+    <message>
+        <source>Oui ou non seulement&#xa0;: ne demandez et ne notez jamais l’identifiant ni le mot de passe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pas de facture internet Orange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pièces non conformes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pourquoi changer&#xa0;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pourquoi&#xa0;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Que manque-t-il&#xa0;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quel danger&#xa0;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refus de l’installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remis comment&#xa0;?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remise appliquée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendez-vous de pose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendez-vous fixé</source>
+        <translation type="unfinished">Visit planned</translation>
+    </message>
+    <message>
+        <source>Rendez-vous préparé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendez-vous reporté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report du rendez-vous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporter le rendez-vous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrait du consentement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspendre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspendre pour sécurité</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspendu pour sécurité</source>
+        <translation type="unfinished">Suspended for safety</translation>
+    </message>
+    <message>
+        <source>Suspension pour sécurité</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vérifié au téléphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aucun installateur n’est sollicité</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>aucun rendez-vous n’est fixé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>autre motif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>déjà passé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hors délai&#xa0;: motif demandé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le client n’en veut pas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le coupon est dans l’état&#xa0;: {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le dossier est terminé ({state})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le dossier n’attend plus de pose ({state})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le rendez-vous est déjà confirmé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>l’installation n’est pas faite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matériel absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>possible dans l’état&#xa0;: {states}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, à {town}, à {distance}&#xa0;: {turn}e installateur sollicité.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À &amp;revoir le (facultatif)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>centre</name>
+    <message numerus="yes">
+        <source>%n action(s) de ce poste ne sont pas encore au centre&#xa0;: elles sont gardées ici et partiront seules.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ce poste doit être mis à jour&#xa0;: il envoie encore, mais il ne reçoit plus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dernier échange réussi&#xa0;: {moment}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le centre n’a encore jamais répondu à ce poste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’horloge de ce poste avance de {span} sur celle du centre&#xa0;: faites-la régler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L’horloge de ce poste retarde de {span} sur celle du centre&#xa0;: faites-la régler.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tout ce que ce poste a fait est aussi au centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Votre rôle a changé&#xa0;: fermez et rouvrez le programme pour l’appliquer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centre indisponible pour l’instant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centre injoignable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centre injoignable depuis {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centre joint à {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centre&#xa0;: premier échange…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>pas encore en sécurité&#xa0;: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>▲ horloge décalée de {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ mise à jour nécessaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ pas d’échange avec le centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>desks</name>
+    <message numerus="yes">
+        <source>%n courriel(s) qui n’ont pas quitté leur poste</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poste(s) muet(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poste(s), aucun ne retient de courriel en silence.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Centre interrogé le {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copie ou restauration d’un autre poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en ordre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>il y a {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}, depuis {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{desks}, {letters}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>éteint ou coupé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ horloge décalée de {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ muet, et des courriels l’attendent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ à trancher sur ce poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>directory</name>
     <message>
         <source>&amp;Localiser</source>
@@ -1563,6 +2929,72 @@
     <message>
         <source>À localiser</source>
         <translation>To be located</translation>
+    </message>
+</context>
+<context>
+    <name>due</name>
+    <message>
+        <source>Courriel en doute&#xa0;: décider s’il est parti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courriel en échec&#xa0;: le reprendre ou l’annuler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En retard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pas d’appel dans le délai&#xa0;: demander au client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Réponse reçue&#xa0;: à lire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>au plus tard {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>avant {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depuis {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{task} (le programme l’écrit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À faire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À venir</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>follow_up</name>
+    <message>
+        <source>&amp;Rechercher (F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suivi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>téléphone, nom, référence ou commune</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1734,6 +3166,10 @@
         <translation>&amp;Open the incoming call	F2</translation>
     </message>
     <message>
+        <source>&amp;Poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Quitter</source>
         <translation>&amp;Quit</translation>
     </message>
@@ -1758,6 +3194,10 @@
         <translation>&amp;Next call	F9</translation>
     </message>
     <message>
+        <source>Ce qui &amp;sort de ce poste…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mise en relation {version}
 
 Met les clients Orange en relation avec l’antenniste de la charte le plus proche.
@@ -1770,6 +3210,10 @@ Puts Orange clients in touch with the nearest charter installer.
 Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
+        <source>S’&amp;identifier au centre…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>À &amp;propos…</source>
         <translation>&amp;About…</translation>
     </message>
@@ -1777,12 +3221,409 @@ Free software, GNU GPL version 3 or later.</translation>
         <source>À propos de Mise en relation</source>
         <translation>About Mise en relation</translation>
     </message>
+    <message>
+        <source>É&amp;changer avec le centre maintenant</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message numerus="yes">
+        <source>%n jour(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>= inchangé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accord par version du texte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun contact connu sur cette période</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun dossier ouvert sur cette période</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun département sur cette période</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aucun installateur sollicité sur cette période</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Autres équipes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chiffre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation type="unfinished">Town</translation>
+    </message>
+    <message>
+        <source>Communes sans installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact en 48 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contactés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupons remis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupons utilisés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courriels en doute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Courriels en échec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demande</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demandes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demandes sans installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devis acceptés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation type="unfinished">Distance</translation>
+    </message>
+    <message>
+        <source>Distance, médiane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Délai d’envoi, 9 sur 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Délai d’envoi, médiane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Délai total, 9 sur 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Délai total, médiane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Département</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En 48 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En attente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entendu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Envoi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inconnus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installateur</source>
+        <translation type="unfinished">Installer</translation>
+    </message>
+    <message>
+        <source>Installateurs silencieux</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>La moitié des clients est à moins de {far}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le plus de dossiers&#xa0;: {n}, le {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le {code} ouvre {share} des dossiers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mises en relation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ouverts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Par département</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Par installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Par jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Par site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcours des demandes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pose entre 15 et 20 jours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Postes silencieux</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Posés</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Période précédente</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refus d’accord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refus d’installateurs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remises accordées</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retrait transmis, médiane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retraits d’accord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Réattributions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Réattribués</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sans contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silencieux</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sollicités</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tardifs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taux d’accord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tous les chiffres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Toutes les demandes ont trouvé un installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transmis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valeur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version du texte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pas de comparaison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} avant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{calls} demandes sans installateur, dans {places} communes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{installed} dossiers posés sur {opened} ouverts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} km et plus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} à {high} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{nothing} (n = {n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} pts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} des contacts connus ont eu lieu en 48 h&#xa0;; {unknown} restent inconnus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Étape</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>story</name>
+    <message>
+        <source>, le {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{letter}&#xa0;: mis en file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moment}&#xa0;— {what} ({who})</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>tabs</name>
     <message>
         <source>&amp;File d’envoi</source>
         <translation>&amp;Queue</translation>
+    </message>
+    <message>
+        <source>&amp;Postes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rapports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Suivi</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A&amp;nnuaire</source>
@@ -1820,6 +3661,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Internet access to install</translation>
     </message>
     <message>
+        <source>Adaptateur Wi-Fi, si nécessaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adresse</source>
         <translation>Address</translation>
     </message>
@@ -1833,7 +3678,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Annulation</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancellation</translation>
     </message>
     <message>
         <source>Annulé</source>
@@ -1842,6 +3687,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Annulé par le client</source>
         <translation>Cancelled by the client</translation>
+    </message>
+    <message>
+        <source>Annulée</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Antenne satellite à installer</source>
@@ -1864,8 +3713,20 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>national address base</translation>
     </message>
     <message>
+        <source>Boîte aux lettres électronique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ce SIRET est déjà plus haut dans le fichier.</source>
         <translation>This SIRET is already further up in the file.</translation>
+    </message>
+    <message>
+        <source>Charte suspendue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choisir un autre installateur</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Civilité</source>
@@ -1884,11 +3745,19 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Client unreachable</translation>
     </message>
     <message>
-        <source>Client à joindre</source>
+        <source>Client pas contacté</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Client à joindre</source>
+        <translation>Client to be reached</translation>
+    </message>
+    <message>
         <source>Client à joindre par SMS</source>
+        <translation>Client to be reached, by text message</translation>
+    </message>
+    <message>
+        <source>Clore le dossier installé</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1898,6 +3767,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Clos sans suite</source>
         <translation>Closed without follow-up</translation>
+    </message>
+    <message>
+        <source>Clé USB 3G+, si nécessaire</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Code du téléconseiller</source>
@@ -1912,11 +3785,39 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Town</translation>
     </message>
     <message>
+        <source>Complet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Complément d’adresse</source>
         <translation>Address complement</translation>
     </message>
     <message>
+        <source>Confirmée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrôler les papiers du coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Coordonnées corrigées</source>
+        <translation>Corrected details</translation>
+    </message>
+    <message>
+        <source>Corriger le courriel qui n’est pas parti</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon avancé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon de remise donné</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coupon ouvert</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1952,6 +3853,22 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Erasure request</translation>
     </message>
     <message>
+        <source>Demander au client s’il a été appelé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demander au client s’il veut un autre installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demander où en est le devis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demander si l’installation est faite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dernier jour d’absence</source>
         <translation>Last day of absence</translation>
     </message>
@@ -1968,6 +3885,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Quote sent</translation>
     </message>
     <message>
+        <source>Donné</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dossier avancé</source>
         <translation>Case moved on</translation>
     </message>
@@ -1977,6 +3898,18 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Dossier repris</source>
+        <translation>File taken back</translation>
+    </message>
+    <message>
+        <source>Décodeur TV raccordé et paramétré</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Déduire le coupon de la facture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Déduit de la facture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2004,8 +3937,40 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Sent</translation>
     </message>
     <message>
+        <source>Expiré</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faire remettre le coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fin de charte</source>
         <translation>Charter ends</translation>
+    </message>
+    <message>
+        <source>Fixer la date de l’intervention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Identifiants de connexion reçus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incomplet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initiation du client aux services d’internet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Installateur ajouté</source>
@@ -2018,6 +3983,22 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Installé</source>
         <translation>Installed</translation>
+    </message>
+    <message>
+        <source>Internet sur le premier ordinateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internet sur le second ordinateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intervention avancée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intervention prévue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>La formule du tableur a échoué&#xa0;: remplacez-la par sa valeur.</source>
@@ -2036,6 +4017,18 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Latitude of the installer</translation>
     </message>
     <message>
+        <source>Ligne de la liste cochée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Livebox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liveplug, si nécessaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Longitude</source>
         <translation>Longitude</translation>
     </message>
@@ -2046,6 +4039,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>L’installateur le plus proche est loin&#xa0;: vérifiez l’adresse.</source>
         <translation>The nearest installer is far away: check the address.</translation>
+    </message>
+    <message>
+        <source>Matériel reçu</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mise en relation</source>
@@ -2060,15 +4057,27 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Referral made</translation>
     </message>
     <message>
+        <source>Mot de passe reçu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nom</source>
         <translation>Last name</translation>
     </message>
     <message>
-        <source>Nouvel installateur annoncé</source>
+        <source>Non fait</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nouvel installateur annoncé</source>
+        <translation>New installer announced</translation>
+    </message>
+    <message>
         <source>Nouvel installateur annoncé par SMS</source>
+        <translation>New installer announced by text message</translation>
+    </message>
+    <message>
+        <source>Nouvelle du contact</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2076,19 +4085,55 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Number and street</translation>
     </message>
     <message>
+        <source>On ne sait pas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pas d’appel dans le délai</source>
         <translation>No call in time</translation>
+    </message>
+    <message>
+        <source>Pas encore remis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plus de nouvelles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pose et pointage de l’antenne (ligne ajoutée)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Poste enregistré</source>
         <translation>Desk enrolled</translation>
     </message>
     <message>
+        <source>Prestation facturée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Prénom</source>
         <translation>First name</translation>
     </message>
     <message>
+        <source>Prévue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rappel des documents à renvoyer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rappel à l’installateur</source>
+        <translation>Reminder to the installer</translation>
+    </message>
+    <message>
+        <source>Rappeler le client injoignable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rappeler à l’installateur d’appeler</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2101,10 +4146,26 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Relance du coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon reminder</translation>
     </message>
     <message>
         <source>Relance du coupon par SMS</source>
+        <translation>Coupon reminder by text message</translation>
+    </message>
+    <message>
+        <source>Relancer encore pour le coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relancer pour le coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remis au client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remplacé par un autre</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2116,8 +4177,16 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Visit to be postponed</translation>
     </message>
     <message>
+        <source>Reportée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reprise</source>
         <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>Retiré</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Retrait confirmé au client</source>
@@ -2125,6 +4194,18 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Retrait confirmé par SMS</source>
+        <translation>Withdrawal confirmed by text message</translation>
+    </message>
+    <message>
+        <source>Revenu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoir les conditions de sécurité</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reçu</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2133,7 +4214,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Récapitulatif par SMS</source>
-        <translation type="unfinished"></translation>
+        <translation>Summary by text message</translation>
     </message>
     <message>
         <source>Référence de l’appel</source>
@@ -2144,12 +4225,28 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Answer awaited</translation>
     </message>
     <message>
+        <source>Sans objet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sens de l’appel</source>
         <translation>Call direction</translation>
     </message>
     <message>
+        <source>Site dédié mis en favoris</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surveiller les jours d’intervention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Suspendu pour sécurité</source>
         <translation>Suspended for safety</translation>
+    </message>
+    <message>
+        <source>Suspendue pour sécurité</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>TV par ADSL</source>
@@ -2166,6 +4263,22 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Téléphone</source>
         <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>Valider le coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vérification avant l’intervention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vérifier matériel et identifiants</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>absent aujourd’hui</source>
@@ -2190,6 +4303,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>appel émis</source>
         <translation>outbound call</translation>
+    </message>
+    <message>
+        <source>après le dernier jour prévu</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>au chiffrement</source>
@@ -2224,6 +4341,34 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>beyond the allowed radius</translation>
     </message>
     <message>
+        <source>autre danger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>autre motif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>avant le premier jour prévu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ce jour est passé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ce jour n’est pas encore venu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cette facture a déjà servi à un autre coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cette ligne a déjà eu un coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>charte expirée</source>
         <translation>charter ended</translation>
     </message>
@@ -2232,20 +4377,92 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>charter not yet in force</translation>
     </message>
     <message>
+        <source>charte suspendue ou terminée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>client absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>coordonnées du fichier</source>
         <translation>coordinates from the file</translation>
+    </message>
+    <message>
+        <source>coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>courriel non remis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>c’est un dimanche</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>c’est un jour férié</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>devis refusé par le client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dimanche</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>déjà sollicité pour ce client</source>
         <translation>already asked for this client</translation>
     </message>
     <message>
+        <source>en filaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en ligne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>facture de l’installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>facture internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identifiants ou mot de passe pas reçus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>installateur empêché</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>jour férié</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>la ligne reçoit déjà la TV par ADSL</source>
         <translation>the line already has TV over ADSL</translation>
     </message>
     <message>
+        <source>la liste de l’installation n’est pas finie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>la mise en relation</source>
         <translation>the referral</translation>
+    </message>
+    <message>
+        <source>le coupon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>le coupon n’est pas remis</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>le courriel</source>
@@ -2256,6 +4473,18 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>the case</translation>
     </message>
     <message>
+        <source>le dossier n’existait pas encore ce jour-là</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>les jours possibles ne sont pas encore connus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ligne électrique proche</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>liste des communes</source>
         <translation>list of towns</translation>
     </message>
@@ -2264,12 +4493,56 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>located</translation>
     </message>
     <message>
+        <source>l’accord</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>l’installateur</source>
         <translation>the installer</translation>
     </message>
     <message>
+        <source>l’installateur a refusé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>l’installateur est encore dans les délais</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>l’interlocuteur n’est pas un adulte qui parle pour lui-même</source>
         <translation>the caller is not an adult speaking for themself</translation>
+    </message>
+    <message>
+        <source>l’intervention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matériel pas reçu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>matériel, identifiants et mot de passe ne sont pas tous reçus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moins de trois appels, ou tous le même jour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noté par un superviseur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noté par un téléconseiller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>par le programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pas de point d’ancrage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pas d’accès internet à installer</source>
@@ -2280,12 +4553,20 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>no satellite dish to install</translation>
     </message>
     <message>
+        <source>pas d’appel dans le délai</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>pas encore cherché</source>
         <translation>not yet looked for</translation>
     </message>
     <message>
         <source>placé à la main</source>
         <translation>placed by hand</translation>
+    </message>
+    <message>
+        <source>plus de nouvelles de l’installateur</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>retiré</source>
@@ -2296,12 +4577,44 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>withdrawn from the programme</translation>
     </message>
     <message>
+        <source>réponse de l’installateur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sans fil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>support dégradé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sur papier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>suspendu</source>
         <translation>suspended</translation>
     </message>
     <message>
         <source>suspendu du programme</source>
         <translation>suspended from the programme</translation>
+    </message>
+    <message>
+        <source>toiture inaccessible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vent, pluie ou gel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À faire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>À réattribuer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>À traiter</source>
@@ -2318,6 +4631,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>à la connexion</source>
         <translation>at connection</translation>
+    </message>
+    <message>
+        <source>à la demande du client</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>à la remise</source>
@@ -2363,6 +4680,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Aucune boîte des retours n’est réglée&#xa0;: personne ne lit ce qui revient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ce client a déjà le dossier {reference} en cours&#xa0;: ouvrez-le au lieu d’en créer un autre.</source>
         <translation>This client already has the open case {reference}: open it instead of making another.</translation>
     </message>
@@ -2373,6 +4694,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Ce dossier n’est pas sur ce poste&#xa0;: cherchez-le par sa référence.</source>
         <translation>This case is not on this desk: look for it by its reference.</translation>
+    </message>
+    <message>
+        <source>Ce nom de membre est déjà pris à la base centrale&#xa0;: changez-le.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ce numéro ne peut pas exister&#xa0;: reprenez ses dix chiffres, par exemple 06 12 34 56 78.</source>
@@ -2443,6 +4768,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>La base centrale vient d’une version plus récente du programme ({found})&#xa0;: mettez celui-ci à jour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>La base de ce poste est abîmée ({page})&#xa0;: ne la supprimez pas, un administrateur peut rétablir la copie voisine.</source>
         <translation>This desk’s store is damaged ({page}): do not delete it, an administrator can restore the copy beside it.</translation>
     </message>
@@ -2457,6 +4786,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>La base vient d’une version plus récente du programme ({found})&#xa0;: mettez le programme à jour. Rien n’a été modifié.</source>
         <translation>The store comes from a newer version of the program ({found}): update the program. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>La boîte des retours ne se laisse pas lire&#xa0;: rien n’est perdu, elle le sera plus tard.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>La clé de la base est refusée&#xa0;: {reason}. Un administrateur doit la remettre en ordre.</source>
@@ -2587,6 +4920,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>A postcode has five digits, zeros included: 07110, for example.</translation>
     </message>
     <message>
+        <source>Un superviseur doit appeler le client&#xa0;: {reason}. Transmettez-lui le dossier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ce membre est désactivé</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2617,6 +4954,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>ce n’est pas un nom de machine</source>
         <translation>it is not a host name</translation>
+    </message>
+    <message>
+        <source>ce n’est pas un texte d’accord complet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ce n’est pas une adresse de courriel</source>
@@ -2675,6 +5016,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>it has too many lines (100,000 at most)</translation>
     </message>
     <message>
+        <source>il doit finir par .xlsx, .csv ou .pdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>il est trop grand (32 Mo au plus)</source>
         <translation>it is too large (32 MB at most)</translation>
     </message>
@@ -2685,6 +5030,14 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>il faut au moins 1</source>
         <translation>it must be at least 1</translation>
+    </message>
+    <message>
+        <source>il faut plus que 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>il faut une adresse postgresql://…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>il faut une section, pas une valeur</source>
@@ -2699,6 +5052,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>the columns {detail} are missing</translation>
     </message>
     <message>
+        <source>il ne peut pas être écrit à cet endroit</source>
+        <translation>it cannot be written there</translation>
+    </message>
+    <message>
         <source>il ne s’ouvre pas&#xa0;: fermez-le dans le tableur, puis réessayez</source>
         <translation>it does not open: close it in the spreadsheet, then try again</translation>
     </message>
@@ -2709,6 +5066,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>il y faut %z, %x et %y</source>
         <translation>%z, %x and %y are needed in it</translation>
+    </message>
+    <message>
+        <source>il y faut le mot number entre accolades, puis @ et un domaine</source>
+        <translation>it needs the word number in braces, then @ and a domain</translation>
     </message>
     <message>
         <source>la base réglée n’y existe pas</source>
@@ -2731,6 +5092,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>the value is missing</translation>
     </message>
     <message>
+        <source>le client a été absent deux fois</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>le maximum est inférieur au minimum, ou le minimum est négatif</source>
         <translation>the maximum is below the minimum, or the minimum is negative</translation>
     </message>
@@ -2749,6 +5114,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>l’adresse ne nomme aucune machine</source>
         <translation>the address names no host</translation>
+    </message>
+    <message>
+        <source>personne ne s’y est encore identifié sur ce poste</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rien n’écoute à son adresse</source>
@@ -2772,6 +5141,10 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>son nom de machine est inconnu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trois installateurs ont été sollicités</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2809,6 +5182,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>«&#xa0;{value}&#xa0;»</source>
         <translation>“{value}”</translation>
+    </message>
+    <message>
+        <source>À confirmer en donnant un motif&#xa0;: {objections}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>À remplir.</source>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Colleagues</name>
+    <message numerus="yes">
+        <source>Au centre, venus d’autres postes&#xa0;: %n dossier(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DirectoryPage</name>
     <message numerus="yes">
         <source>%n installateur(s)</source>
@@ -39,6 +49,44 @@
         <translation>
             <numerusform>{shown} sur %n installateur</numerusform>
             <numerusform>{shown} sur %n installateurs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpPage</name>
+    <message numerus="yes">
+        <source>%n dossier(s) encore à examiner</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) trouvé(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n dossier trouvé</numerusform>
+            <numerusform>%n dossiers trouvés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n en retard</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n à faire</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -129,6 +177,16 @@
     </message>
 </context>
 <context>
+    <name>LineListDialog</name>
+    <message numerus="yes">
+        <source>%n dossier(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LocatingBar</name>
     <message numerus="yes">
         <source>%n adresse(s) introuvable(s)</source>
@@ -160,6 +218,37 @@
     </message>
 </context>
 <context>
+    <name>OperationsSection</name>
+    <message numerus="yes">
+        <source>%n courriel(s) en attente</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n courriel(s) en doute</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n courriel(s) en échec</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poste(s) silencieux</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewPanel</name>
     <message numerus="yes">
         <source>%n seconde(s) pour annuler l’envoi, Contrôle Z</source>
@@ -173,30 +262,6 @@
         <translation>
             <numerusform>Annuler l’envoi (Ctrl+Z) — %n s</numerusform>
             <numerusform>Annuler l’envoi (Ctrl+Z) — %n s</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SearchDialog</name>
-    <message numerus="yes">
-        <source>%n courriel(s) annulé(s) avant envoi.</source>
-        <translation>
-            <numerusform>%n courriel annulé avant envoi.</numerusform>
-            <numerusform>%n courriels annulés avant envoi.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n courriel(s) d’effacement ou de confirmation en file.</source>
-        <translation>
-            <numerusform>%n courriel d’effacement ou de confirmation en file.</numerusform>
-            <numerusform>%n courriels d’effacement ou de confirmation en file.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) trouvé(s)</source>
-        <translation>
-            <numerusform>%n dossier trouvé</numerusform>
-            <numerusform>%n dossiers trouvés</numerusform>
         </translation>
     </message>
 </context>
@@ -235,10 +300,61 @@
     </message>
 </context>
 <context>
+    <name>centre</name>
+    <message numerus="yes">
+        <source>%n action(s) de ce poste ne sont pas encore au centre&#xa0;: elles sont gardées ici et partiront seules.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pas encore en sécurité&#xa0;: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desks</name>
+    <message numerus="yes">
+        <source>%n courriel(s) qui n’ont pas quitté leur poste</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poste(s) muet(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n poste(s), aucun ne retient de courriel en silence.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>formats</name>
     <message numerus="yes">
         <source>%n jour(s)</source>
         <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>reports</name>
+    <message numerus="yes">
+        <source>%n jour(s)</source>
+        <translation type="unfinished">
             <numerusform>%n jour</numerusform>
             <numerusform>%n jours</numerusform>
         </translation>
