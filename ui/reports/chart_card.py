@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.kit.columns import Columns
 from ui.kit.rows_model import Column, RowsModel
-from ui.kit.shortcut import bind_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,8 +47,6 @@ class RowsTable(QTableView, Generic[Row]):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(48)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
-        bind_within(self, "Return", self._on_return)
-        bind_within(self, "Enter", self._on_return)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the first is looked at."""
@@ -57,9 +54,14 @@ class RowsTable(QTableView, Generic[Row]):
         if rows:
             self.setCurrentIndex(self.rows_model.index(0, 0))
 
-    def _on_return(self) -> None:
-        if self.currentIndex().isValid():
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Here, and not as a shortcut: a dialog around it would take Enter for its first button.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex().row())
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
 
 class ChartCard(QFrame, Generic[Kind, Row]):
