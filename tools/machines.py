@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from desktop_app.domain import consent, coupon, dossier, letter, referral, visit
 
@@ -33,7 +33,8 @@ class Machine:
 
     title: str
     about: str
-    table: Mapping[tuple[StrEnum, StrEnum], StrEnum]
+    # Each has enums of its own, and a mapping's keys are invariant.
+    table: Mapping[tuple[Any, Any], Any]
     states: type[StrEnum]
     events: type[StrEnum]
     start: StrEnum

@@ -59,7 +59,7 @@ def test_the_visit_falls_between_its_days_whatever_they_count_from(department, a
     zone = ZoneInfo(zone_name(department))
     local = datetime.fromisoformat(anchored).replace(tzinfo=zone)
     moment = local.date() if anchor is VisitAnchor.EQUIPMENT_RECEIVED else local.astimezone(UTC)
-    anchors = Anchors(**{anchor.value: moment})
+    anchors = Anchors(**{anchor.value: moment})  # type: ignore[arg-type]
     window = VisitWindow(date.fromisoformat(first), date.fromisoformat(last))
     assert window_of(anchors, Rules(visit_anchor=anchor), zone) == window
     for other in set(VisitAnchor) - {anchor}:

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import update
 
+from desktop_app.domain.consent import Answer
 from desktop_app.domain.coupon import Form
 from desktop_app.domain.dossier import Event, State
 from desktop_app.domain.due import Level, Step
@@ -18,7 +19,7 @@ from desktop_app.services.intake import Answers
 from desktop_app.storage import dues
 from desktop_app.storage.database import reading, writing
 from desktop_app.storage.tables import dossier
-from tests.makers import Answer, make_client, make_intake, make_phone
+from tests.makers import make_client, make_intake, make_phone
 from tests.services.desks import change, enter, make_desk
 
 
