@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.central.fixtures import centre, new_database, postgres_18
 from tests.command_line.profiles import Profile
+
+__all__ = ["centre", "empty", "new_database", "postgres_18", "profile"]
 
 
 @pytest.fixture
