@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ui.bindings.card import card_requests
@@ -14,20 +15,55 @@ if TYPE_CHECKING:
 
     from desktop_app.desk import Desk
     from ui.bindings.page_needs import PageNeeds
+    from ui.follow_up.colleagues import ColleaguesRequests
     from ui.follow_up.page import FollowUpPage
+    from ui.follow_up.requests import DossierLine
 
 
 def follow_up_page(needs: PageNeeds) -> FollowUpPage:
     """Make the follow-up page."""
     from ui.follow_up.page import FollowUpPage
 
-    return FollowUpPage(
+    page = FollowUpPage(
         follow_up_requests(needs.desk),
         card_requests(needs.desk),
         local=needs.local,
         changes=needs.changes,
         now=needs.now,
     )
+    # Whether there is a centre is known when the desk is open.
+    needs.local.run(
+        page, lambda: colleagues_requests(needs.desk()), partial(_add_colleagues, needs, page), lambda _: None
+    )
+    return page
+
+
+def _add_colleagues(needs: PageNeeds, page: FollowUpPage, requests: ColleaguesRequests | None) -> None:
+    from ui.changes import Topic
+    from ui.follow_up.colleagues import Colleagues
+
+    below = page.found.parentWidget()
+    layout = below.layout() if below is not None else None
+    if requests is None or layout is None:
+        return
+    page.colleagues = colleagues = Colleagues(requests, needs.network, page.search_edit, page)
+    layout.addWidget(colleagues)
+    colleagues.brought.connect(page.open_dossier)
+    colleagues.brought.connect(lambda _: needs.changes.tell(Topic.DOSSIERS, Topic.LETTERS))
+
+
+def colleagues_requests(desk: Desk) -> ColleaguesRequests | None:
+    """The requests of what a search finds at the centre; None for a desk that works alone."""
+    from ui.follow_up.colleagues import ColleaguesRequests
+
+    colleagues = desk.colleagues
+    if colleagues is None:
+        return None
+
+    def find(text: str) -> tuple[DossierLine, ...]:
+        return tuple(line for line in colleagues.find(text) if not colleagues.is_here(line.dossier_id))
+
+    return ColleaguesRequests(find=find, bring=colleagues.hold)
 
 
 def follow_up_requests(desk: Callable[[], Desk]) -> FollowUpRequests:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from ui.background import Runs, Ticket
     from ui.card.requests import CardRequests
+    from ui.follow_up.colleagues import Colleagues
     from ui.follow_up.requests import DossierLine, FollowUpRequests, WorkRow
 
 _TYPING_MS = 200
@@ -74,6 +75,7 @@ class FollowUpPage(QWidget):
         self.table, self.found = WorkTable(self), FoundTable(self)
         self.notice = NoticeBar("follow-up-notice", self)
         self.card = DossierCard(card_requests, local, now, self)
+        self.colleagues: Colleagues | None = None
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._looking = QTimer(self, singleShot=True, interval=_LOOKING_MS)
         self._clock = QTimer(self, interval=_REFRESH_MS)
