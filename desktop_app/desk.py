@@ -20,6 +20,7 @@ from desktop_app.addresses.road import PER_SECOND, RoadService
 from desktop_app.after_call import AfterCall, after_call
 from desktop_app.domain.dossier import desk_code
 from desktop_app.domain.errors import RequestWrong
+from desktop_app.incoming import returns_of
 from desktop_app.outgoing import postman_of, return_path_of, sender_of
 from desktop_app.resource_files import RESOURCES
 from desktop_app.services.addresses import Addresses
@@ -49,6 +50,7 @@ from desktop_app.services.printing import Printing
 from desktop_app.services.progress import Progress
 from desktop_app.services.reassignment import Reassignment
 from desktop_app.services.reminders import Reminders
+from desktop_app.services.returns import Returns
 from desktop_app.services.roads import Roads
 from desktop_app.services.sending import Postman, Sending
 from desktop_app.services.telling import Teller
@@ -97,6 +99,7 @@ class Desk:
     drafts: Drafts
     letters: Letters
     sending: Sending
+    returns: Returns
     dossier_cards: DossierCards
     worklist: Worklist
     journal: Journal
@@ -153,7 +156,8 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     row = _enrol(engine, now)
     teller = Teller(row.id, now, uuid4)
     steps = LetterSteps(teller, DossierSteps(teller, settings.rules, uuid4))
-    sender = sender_of(settings, return_path_of(settings, key))
+    path = return_path_of(settings, key)
+    sender = sender_of(settings, path)
     life = timedelta(hours=settings.letters.expire_hours)
     office = PostOffice(sender, settings.service.identity, settings.rules, life, uuid4, settings.sms.gateway)
     addresses = replace(open_addresses(settings, now=now), kept=KeptAnswers(engine, now))
@@ -163,6 +167,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     centre = _centre(settings, engine, now, teller, consents)
     relay_name = f"{settings.relay.host}:{settings.relay.port}"
     follow_up = FollowUp(engine, settings.rules, now)
+    after = after_call(settings, engine, steps, office, installers=installers, consents=consents, now=now)
     return Desk(
         settings=settings,
         id=row.id,
@@ -193,7 +198,7 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
         previews=Previews(engine, office, now),
         printing=Printing(engine, office, now),
         follow_up=follow_up,
-        after=after_call(settings, engine, steps, office, installers=installers, consents=consents, now=now),
+        after=after,
         drafts=Drafts(engine, now),
         letters=Letters(engine, steps, relay_name, life, now),
         sending=Sending(
@@ -207,6 +212,9 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
             repeat_in_doubt=settings.letters.repeat_in_doubt,
             lock_file=settings.profile / "sending.lock",
             ownership=centre.ownership if centre else AlwaysOurs(),
+        ),
+        returns=returns_of(
+            settings, engine, path, letter_steps=steps, progress=after.progress, consents=consents, now=now
         ),
         dossier_cards=DossierCards(follow_up),
         worklist=Worklist(engine, settings.desk.site, now),

@@ -30,6 +30,12 @@ SENTENCES: Final[Mapping[type[DeskError], str]] = {
         "Aucun relais de courriel n’est réglé\u00a0: les courriels attendent. "
         "Un administrateur doit compléter la section «\u00a0relay\u00a0» des réglages.",
     ),
+    errors.MailboxNotConfigured: translatable(
+        "wording", "Aucune boîte des retours n’est réglée\u00a0: personne ne lit ce qui revient."
+    ),
+    errors.MailboxUnreachable: translatable(
+        "wording", "La boîte des retours ne se laisse pas lire\u00a0: rien n’est perdu, elle le sera plus tard."
+    ),
     errors.StoreBusy: translatable(
         "wording", "La base du poste est occupée par une autre opération\u00a0: réessayez dans un instant."
     ),

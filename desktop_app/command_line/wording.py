@@ -120,6 +120,8 @@ _SENTENCES: Final[Mapping[type[DeskError], str]] = {
     errors.RelayLoginRefused: "Le relais de courriel refuse nos identifiants ({code}).",
     errors.RelayNotSecure: "Le relais de courriel n’offre pas de chiffrement vérifié ({reason}).",
     errors.RelayNotConfigured: "Aucun relais de courriel n’est réglé : les courriels attendent.",
+    errors.MailboxNotConfigured: "Aucune boîte des retours n’est réglée (section returns des réglages).",
+    errors.MailboxUnreachable: "La boîte des retours ne se laisse pas lire ({reason}) : rien n’est perdu.",
     errors.CentreNotConfigured: "Aucune base centrale n’est réglée (section centre des réglages).",
     errors.CentreFull: "Le disque de la base centrale est plein : rien n’y est écrit, le poste garde tout.",
     errors.CentreUnprepared: "La base centrale n’est pas préparée pour cette version : centre init, ou centre upgrade.",

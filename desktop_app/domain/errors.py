@@ -227,6 +227,18 @@ class RelayNotConfigured(WorldFailed):
     """No mail relay is set: letters wait."""
 
 
+@dataclass(eq=False)
+class MailboxNotConfigured(WorldFailed):
+    """No return mailbox is set: nobody reads what comes back."""
+
+
+@dataclass(eq=False)
+class MailboxUnreachable(WorldFailed):
+    """The return mailbox cannot be read now: nothing is lost. `reason` is a short code."""
+
+    reason: str
+
+
 class RefusedByCentre(StrEnum):
     """Why the centre, or our own care, ended a conversation with it."""
 

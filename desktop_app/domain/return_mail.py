@@ -1,6 +1,7 @@
 """What came back by mail, before anybody decides what it changes."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -51,3 +52,78 @@ class ReturnMail:
     letters: tuple[UUID, ...] = ()
     status: str | None = None
     said: str | None = None
+
+
+class Verdict(StrEnum):
+    """What was done about a mail. `TO_READ`: nothing, a person must read it; `KNOWN`: nothing, it tells nothing new."""
+
+    BOUNCED = "bounced"
+    DELAYED = "delayed"
+    DELIVERED = "delivered"
+    AUTOMATIC = "automatic"
+    OURS = "ours"
+    REPORTED = "reported"
+    WITHDRAWN = "withdrawn"
+    KNOWN = "known"
+    TO_READ = "to_read"
+
+
+class Why(StrEnum):
+    """Why a person must read a mail; besides these, a reply's own `reply.Doubt`."""
+
+    FORGED = "forged"
+    NOT_SEALED = "not_sealed"
+    UNKNOWN_LETTER = "unknown_letter"
+    UNCLEAR_NOTICE = "unclear_notice"
+    CHALLENGE = "challenge"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+    NOT_AUTHENTIC = "not_authentic"
+    UNKNOWN_SENDER = "unknown_sender"
+    NOT_PROVEN = "not_proven"
+    FORMER_INSTALLER = "former_installer"
+    NO_REFERENCE = "no_reference"
+    OTHER_REFERENCE = "other_reference"
+    CLIENT_WROTE = "client_wrote"
+    SEEMS_AUTOMATIC = "seems_automatic"
+    NOT_POSSIBLE = "not_possible"
+    OBJECTION = "objection"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MailKey:
+    """Where a mail is: IMAP's own three numbers (RFC 9051 2.3.1.1) are never given twice."""
+
+    mailbox: str
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A mail in the mailbox, and its size in bytes."""
+
+    key: MailKey
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a mail came to. `reason` is a `Why` or a `reply.Doubt` where a person must read it, else None."""
+
+    verdict: Verdict
+    reason: str | None = None
+    letter_id: UUID | None = None
+    dossier_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One mail as the store remembers it."""
+
+    key: MailKey
+    message_id: str | None
+    seen_at: datetime
+    judged: Judged
+    settled_at: datetime | None = None
+    settled_by: str | None = None
