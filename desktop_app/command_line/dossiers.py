@@ -3,7 +3,8 @@
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from desktop_app.command_line.arguments import Branches, UsageWrong, day, group, plain, verb
+from desktop_app.command_line.advancing import take_step
+from desktop_app.command_line.arguments import Branches, day, group, plain, verb
 from desktop_app.command_line.named import dossier_id
 from desktop_app.command_line.printing import add_printing
 from desktop_app.command_line.replies import Json, Reply, Status, local, metres, moment
@@ -11,7 +12,6 @@ from desktop_app.command_line.session import Session
 
 if TYPE_CHECKING:
     from desktop_app.desk import Desk
-    from desktop_app.domain.dossier import Event
     from desktop_app.services.follow_up import WholeDossier
     from desktop_app.storage.dossiers import DossierLine
 
@@ -30,7 +30,7 @@ def add_to(groups: Branches) -> None:
     advancing = verb(verbs, "advance", advance, "rapporter une étape d’un dossier")
     advancing.add_argument("id", type=plain, metavar="DOSSIER", help="identifiant ou référence")
     advancing.add_argument(
-        "event", type=plain, metavar="ÉTAPE", help="contact, send_quote, accept_quote, plan_visit, install…"
+        "event", type=plain, metavar="ÉTAPE", help="contact, send_quote, accept_quote, plan_visit, install, reassign…"
     )
     advancing.add_argument("--on", type=day, metavar="DATE", help="le jour de l’étape")
     advancing.add_argument("--reason", type=plain, metavar="CODE", help="un code, jamais un nom")
@@ -60,20 +60,10 @@ def record(session: Session, options: Namespace) -> Reply:
 
 def advance(session: Session, options: Namespace) -> Reply:
     """Take one reported step, and show the dossier as it is then."""
-    event = _event(options.event)
     desk = session.desk
     named = dossier_id(desk, options.id)
-    desk.progress.advance(named, event, agent=desk.agent, on=options.on, reason=options.reason)
+    take_step(desk, named, options.event, options.on, options.reason)
     return _shown(desk.follow_up.whole(named))
-
-
-def _event(name: str) -> "Event":
-    from desktop_app.services.progress import REPORTED
-
-    events = {event.value: event for event in REPORTED}
-    if name not in events:
-        raise UsageWrong(f"{name!r} n’est pas une étape qui se rapporte (choix : {', '.join(sorted(events))}).")
-    return events[name]
 
 
 def show(session: Session, options: Namespace) -> Reply:
@@ -103,14 +93,36 @@ def _shown(whole: "WholeDossier") -> Reply:
             "visit_to": visit.last_day.isoformat() if visit else None,
         },
         "letters": [str(one.id) for one in whole.letters],
-        "coupon": None,
+        "coupon": _coupon(whole),
         "facts": [{"seq": one.seq, "kind": one.kind, "at": moment(one.at), "by": one.by} for one in whole.facts],
     }
     return Reply(document, _lines(whole))
 
 
+def _coupon(whole: "WholeDossier") -> Json | None:
+    """Dates and codes; null before the installation."""
+    coupon = whole.coupon
+    if coupon is None:
+        return None
+    return {
+        "id": str(coupon.id),
+        "state": coupon.state.value,
+        "form": coupon.form.value if coupon.form else None,
+        "handed_on": coupon.handed_on.isoformat() if coupon.handed_on else None,
+        "received_on": coupon.received_on.isoformat() if coupon.received_on else None,
+        "missing": [piece.value for piece in coupon.missing],
+        "reason": coupon.reason,
+    }
+
+
 def _lines(whole: "WholeDossier") -> tuple[str, ...]:
-    from desktop_app.command_line.terms import DOSSIER_STATES, LETTER_STATES, REFERRAL_STATES
+    from desktop_app.command_line.terms import (
+        COUPON_STATES,
+        DOSSIER_STATES,
+        LETTER_STATES,
+        REFERRAL_STATES,
+        VISIT_STATES,
+    )
 
     visit = whole.deadlines.visit
     between = f"du {visit.first_day:%d/%m/%Y} au {visit.last_day:%d/%m/%Y}" if visit else "—"
@@ -119,6 +131,8 @@ def _lines(whole: "WholeDossier") -> tuple[str, ...]:
         f"Client : {whole.client.full_name}, {whole.dossier.address.city}",
         *(f"Antenniste : {turn.installer.name}, {REFERRAL_STATES[turn.referral.state]}" for turn in whole.turns),
         f"Appel avant le {local(whole.deadlines.contact_by)} ; installation {between}",
+        *(f"Intervention du {one.day:%d/%m/%Y} : {VISIT_STATES[one.state]}" for one in whole.visits),
+        *((f"Coupon : {COUPON_STATES[whole.coupon.state]}",) if whole.coupon else ()),
         *(f"Courriel {one.id} : {LETTER_STATES[one.state]}" for one in whole.letters),
         f"{len(whole.facts)} faits au journal",
     )

@@ -374,7 +374,7 @@ def test_a_step_is_taken_and_shown(profile):
         "dossiers", "advance", recorded["reference"], "contact", "--on", "24/11/2026", "--reason", "by_phone"
     )
     assert (ran.status, ran.document["dossier_id"], ran.document["state"]) == (0, recorded["dossier_id"], "contacted")
-    assert [fact["kind"] for fact in ran.document["facts"]][-1] == "dossier_advanced"
+    assert {"dossier_advanced", "contact_learned"} <= {fact["kind"] for fact in ran.document["facts"]}
     assert "client contacté" in profile.say("dossiers", "show", recorded["dossier_id"]).out
 
 
@@ -382,8 +382,9 @@ def test_an_impossible_step_exits_1_and_names_the_possible_ones(profile):
     recorded = profile.record().document
     ran = profile.run("dossiers", "advance", recorded["dossier_id"], "install")
     assert (ran.status, ran.document["error"]["code"]) == (1, "not_possible")
-    assert ran.document["error"]["possible"] == ["contact", "mark_unreachable", "cancel"]
-    assert "contact, mark_unreachable, cancel" in ran.err
+    possible = ["contact", "miss_contact", "decline", "lose_charter", "mark_unreachable", "cancel"]
+    assert ran.document["error"]["possible"] == possible
+    assert ", ".join(possible) in ran.err
 
 
 @pytest.mark.parametrize(
@@ -393,11 +394,44 @@ def test_an_impossible_step_exits_1_and_names_the_possible_ones(profile):
         (("letter_accepted",), "usage"),
         (("contact", "--on", "hier"), "usage"),
         (("contact", "--reason", "Mme Quatrefages"), "field_wrong"),
+        (("reassign",), "field_wrong"),
+        (("reassign", "--reason", "whim"), "field_wrong"),
     ],
 )
 def test_a_step_that_is_none_exits_2(words, code, profile):
     ran = profile.run("dossiers", "advance", profile.record().document["dossier_id"], *words)
     assert (ran.status, ran.document["error"]["code"]) == (2, code)
+
+
+def test_what_speaks_against_a_step_exits_1_and_a_reason_overrides_it(profile):
+    recorded = profile.record().document
+    asked = ("dossiers", "advance", recorded["dossier_id"], "contact", "--on", "2031-01-05")
+    ran = profile.run(*asked)
+    assert (ran.status, ran.document["error"]["code"]) == (1, "reason_needed")
+    assert ran.document["error"]["objections"] == ["day_in_the_future"]
+    assert profile.run(*asked, "--reason", "clock_is_wrong").document["state"] == "contacted"
+
+
+def test_a_dossier_is_walked_to_its_coupon(profile):
+    recorded = profile.record().document
+    step = ("dossiers", "advance", recorded["dossier_id"])
+    for event in ("contact", "send_quote", "accept_quote", "plan_visit", "equipment_received"):
+        assert profile.run(*step, event).document["coupon"] is None
+    assert profile.run(*step, "install").document["coupon"]["state"] == "not_handed"
+    ran = profile.run(*step, "hand_paper_coupon")
+    assert (ran.document["coupon"]["state"], ran.document["coupon"]["form"]) == ("handed", "paper")
+    assert profile.run(*step, "receive_coupon").document["coupon"]["state"] == "received"
+    ran = profile.run(*step, "lack_internet_bill")
+    assert (ran.document["coupon"]["state"], ran.document["coupon"]["missing"]) == ("incomplete", ["internet_bill"])
+    assert "Coupon\u00a0: incomplet" in profile.say("dossiers", "show", recorded["dossier_id"]).out
+    ran = profile.run(*step, "close", "--reason", "told_by_phone")
+    assert (ran.status, ran.document["state"]) == (0, "closed")
+
+
+def test_nobody_else_is_asked_without_the_second_answer(profile):
+    recorded = profile.record().document
+    ran = profile.run("dossiers", "advance", recorded["dossier_id"], "reassign", "--reason", "client_request")
+    assert (ran.status, ran.document["error"]["code"]) in {(1, "consent_missing"), (1, "no_installer")}
 
 
 # ---------------------------------------------------------------------------------------------------------- consents
