@@ -30,6 +30,7 @@ _SERVICE: Final = frozenset({"service_name", "service_phone", "service_contact"}
 _DATES: Final = frozenset({"contact_by", "visit_when"})
 _RIGHTS: Final = frozenset({"controller", "privacy_contact", "privacy_url", "retention"})
 _WHO_CALLS: Final = frozenset({"installer", "installer_locality", "installer_phone"})
+_ANNOUNCEMENT: Final = _SERVICE | _DATES | _RIGHTS | _WHO_CALLS | {"reference", "greeting"}
 _PIECES: Final = frozenset({"missing_coupon", "missing_bill", "missing_invoice"})
 _CLIENT: Final = frozenset({"client", "client_phone", "slots"})
 _HOME: Final = frozenset({"address_complement", "address_line", "address_locality"})
@@ -47,12 +48,8 @@ BODY_FIELDS: Final[Mapping[Kind, frozenset[str]]] = {
     Kind.CANCELLATION: _SERVICE | {"reference", "installer"},
     Kind.TAKEN_BACK: _SERVICE | {"reference", "installer"},
     Kind.DELETION_NOTICE: _SERVICE | {"reference", "installer"},
-    Kind.CONFIRMATION: _SERVICE
-    | _DATES
-    | _RIGHTS
-    | _WHO_CALLS
-    | {"reference", "consented_at", "greeting", "another_installer"},
-    Kind.REASSIGNMENT: _SERVICE | _DATES | _RIGHTS | _WHO_CALLS | {"reference", "greeting"},
+    Kind.CONFIRMATION: _ANNOUNCEMENT | {"consented_at", "another_installer"},
+    Kind.REASSIGNMENT: _ANNOUNCEMENT,
     Kind.UNREACHABLE: _SERVICE | {"reference", "greeting", "installer"},
     Kind.COUPON_REMINDER: _SERVICE | _PIECES | {"reference", "greeting", "coupon_address"},
     Kind.WITHDRAWAL_CONFIRMATION: _SERVICE | _RIGHTS | {"reference", "installer", "consented_at", "greeting"},
@@ -64,13 +61,7 @@ BODY_FIELDS: Final[Mapping[Kind, frozenset[str]]] = {
 }
 
 # Values that a letter may lack: a template prints them on guarded lines only.
-OPTIONAL: Final = _PIECES | {
-    "slots",
-    "address_complement",
-    "installer_phone",
-    "another_installer",
-    "coupon_address",
-}
+OPTIONAL: Final = _PIECES | {"slots", "address_complement", "installer_phone", "another_installer", "coupon_address"}
 
 
 def render(correspondence: Correspondence, language: str = "fr", published: str | None = None) -> LetterText:
