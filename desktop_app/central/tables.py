@@ -39,6 +39,12 @@ central_schema = MetaData(
     },
 )
 
+# What indexes for figures hold or leave out (docs/decisions/0013).
+_MILESTONES = [column.name for column in milestone_columns()]
+_TURN_MARKS = ["contact", "contacted_at", "contact_by"]
+_OPEN_LETTERS = text("state in ('queued', 'sending', 'dot', 'failed', 'expired', 'in_doubt')")
+_COUNTED_CALLS = text("kind in ('consent_refused', 'call_not_eligible', 'call_not_covered')")
+
 _NOW = text("clock_timestamp()")
 _WHO = text("session_user")
 
@@ -137,6 +143,8 @@ fact = Table(
     Column("hash", String(64), nullable=False),
     Column("received_at", UtcMoment, nullable=False, server_default=_NOW),
     Column("received_by", String, nullable=False, server_default=_WHO),
+    # The few that count calls.
+    Index("ix_fact_calls", "kind", "at", postgresql_where=_COUNTED_CALLS),
 )
 
 # A fact that could not change the state: kept, and told here.
@@ -188,7 +196,7 @@ dossier = Table(
     Column("precision", String, nullable=False),
     Column("source", String, nullable=False),
     Column("insee", String),
-    Column("opened_at", UtcMoment, nullable=False, index=True),
+    Column("opened_at", UtcMoment, nullable=False),
     Column("agent", String, nullable=False),
     Column("desk", Uuid, nullable=False, index=True),
     Column("changed", BigInteger, nullable=False),
@@ -197,6 +205,8 @@ dossier = Table(
     UniqueConstraint("id", "site"),
     _same_site("client_id", "client"),
     Index("ix_dossier_site_changed", "site", "changed"),
+    # Figures read these columns alone: from the index, without the rows (docs/decisions/0013).
+    Index("ix_dossier_figures", "opened_at", postgresql_include=["site", "state", "postcode", *_MILESTONES]),
 )
 
 # A dossier that a desk has besides its own.
@@ -235,6 +245,7 @@ consent = Table(
     UniqueConstraint("id", "site"),
     _same_site("dossier_id", "dossier"),
     _same_site("client_id", "client"),
+    Index("ix_consent_figures", "recorded_at", postgresql_include=["site", "script_version"]),
 )
 
 # `installer_known` is the installer's row as the referring desk knew it: the centre may not know that installer.
@@ -257,6 +268,11 @@ referral = Table(
     UniqueConstraint("id", "site"),
     _same_site("dossier_id", "dossier"),
     _same_site("consent_id", "consent"),
+    Index(
+        "ix_referral_figures",
+        "accepted_at",
+        postgresql_include=["site", "installer_id", "state", "distance_m", "made_at", *_TURN_MARKS],
+    ),
 )
 
 # `owner` is the desk that may send it; whoever takes it over raises the fence.
@@ -289,6 +305,8 @@ letter = Table(
     _same_site("referral_id", "referral"),
     _same_site("after_letter_id", "letter"),
     Index("ix_letter_state_takeover_after", "state", "takeover_after"),
+    # The few that are not sent, nor cancelled.
+    Index("ix_letter_open", "state", "created_at", postgresql_where=_OPEN_LETTERS),
 )
 
 # ------------------------------------------------------------------------------------------------------ after the call
@@ -357,6 +375,7 @@ coupon = Table(
     *coupon_columns(),
     _same_site("dossier_id", "dossier"),
     Index("ix_coupon_site_invoice_mark", "site", "invoice_mark"),
+    Index("ix_coupon_figures", "made_at", postgresql_include=["site", "state", "handed_on"]),
 )
 
 # ------------------------------------------------------------------------------------------------------ returned mail

@@ -112,7 +112,7 @@ consent = Table(
     Column("call_reference", String),
     Column("agent", String, nullable=False),
     Column("desk", Uuid, nullable=False),
-    Column("recorded_at", UtcMoment, nullable=False),
+    Column("recorded_at", UtcMoment, nullable=False, index=True),
     Column("withdrawn_at", UtcMoment),
 )
 
@@ -132,6 +132,7 @@ referral = Table(
     Column("explanation", Text, nullable=False),
     *turn_columns(),
 )
+Index("ix_referral_accepted_at", referral.c.accepted_at)
 # One installer is asked once for one dossier: services see to it. Two desks may still do it at the same moment, and
 # both turns are then kept.
 Index("ix_referral_dossier_id_installer_id", referral.c.dossier_id, referral.c.installer_id)
@@ -249,6 +250,14 @@ fact = Table(
     Column("hash", String(64), nullable=False),
 )
 
+# The few that count calls: what reports are made of.
+Index(
+    "ix_fact_calls",
+    fact.c.kind,
+    fact.c.at,
+    sqlite_where=fact.c.kind.in_(["consent_refused", "call_not_eligible", "call_not_covered"]),
+)
+
 # What colleagues' desks told about dossiers that this desk has too; copies of the centre's rows.
 colleague_fact = Table(
     "colleague_fact",
@@ -347,6 +356,7 @@ coupon = Table(
     *coupon_columns(),
 )
 Index("ix_coupon_invoice_mark", coupon.c.invoice_mark)
+Index("ix_coupon_made_at", coupon.c.made_at)
 
 # What this desk works out for itself, and never travels. `due`: what is to be done about each open dossier and from
 # when, so that a list of what is due is a search by moment (`domain/due.py`). Triggers of the migration put a dossier
