@@ -60,6 +60,8 @@ _WORDS: Final[tuple[tuple[tuple[str, ...], DeskError], ...]] = (
     (("root certificate file", "could not load system root"), CentreRefused(RefusedByCentre.CERTIFICATE)),
     (("does not match host name",), CentreRefused(RefusedByCentre.HOST_NAME)),
     (("channel binding", "channel-binding"), CentreRefused(RefusedByCentre.CHANNEL_BINDING)),
+    # A PgBouncer in between, which the settings do not know of, refuses our options before it comes to binding.
+    (("unsupported startup parameter",), CentreRefused(RefusedByCentre.CHANNEL_BINDING)),
     (("does not support SSL", "does not support TLS"), CentreRefused(RefusedByCentre.NO_TLS)),
     (("no encryption", "aucun chiffrement", "SSL off", "SSL required"), CentreRefused(RefusedByCentre.TLS_NEEDED)),
     (("pg_hba.conf",), CentreRefused(RefusedByCentre.NOT_ADMITTED)),

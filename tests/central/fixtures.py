@@ -4,6 +4,7 @@ One server for the session, and one database that is emptied between tests. Role
 member has a name of its own.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 from sqlalchemy import Connection, Engine
 
 from desktop_app.central import members
@@ -20,7 +22,7 @@ from desktop_app.central.preparation import add_first_rows, close_to_strangers, 
 from desktop_app.central.rights import Kind
 from desktop_app.central.tables import central_schema
 from desktop_app.settings import CentreSettings
-from tests.central.servers import PostgresServer, wheel_binaries
+from tests.central.servers import PostgresServer, give, private_folder, wheel_binaries
 
 _numbers = count(1)
 
@@ -103,6 +105,35 @@ class Centre:
         engine = make_engine(parameters)
         self.made.append(engine)
         return engine
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """Files of a server named `localhost`, readable by the user that servers run as, and of who signed for it."""
+
+    key: Path
+    chain: Path
+    authority: Path
+
+    @property
+    def settings(self) -> str:
+        """What a server is told of it."""
+        return f"ssl = on\nssl_key_file = '{self.key}'\nssl_cert_file = '{self.chain}'\n"
+
+
+@pytest.fixture(scope="session")
+def certificate() -> Iterator[Certificate]:
+    """A certificate of an authority that only these tests trust."""
+    authority = trustme.CA()
+    issued = authority.issue_cert("localhost")
+    folder = private_folder("certificate")
+    made = Certificate(folder / "key.pem", folder / "chain.pem", folder / "authority.pem")
+    issued.private_key_pem.write_to_path(str(made.key))
+    made.chain.write_bytes(b"".join(blob.bytes() for blob in issued.cert_chain_pems))
+    authority.cert_pem.write_to_path(str(made.authority))
+    give(made.key, made.chain, made.authority, mode=0o600)
+    yield made
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,8 @@ from desktop_app.domain.errors import (
     RefusedByCentre,
 )
 from desktop_app.settings import CentreSettings
-from tests.central.servers import PostgresServer, debian_binaries, free_port, give, private_folder
+from tests.central.fixtures import Certificate
+from tests.central.servers import PostgresServer, debian_binaries, free_port
 from ui.wording import sentence as said_in_the_window
 
 NAME = "localhost"
@@ -42,35 +43,18 @@ hostssl all all 127.0.0.1/32 scram-sha-256
 
 
 @pytest.fixture(scope="module")
-def authority() -> trustme.CA:
-    return trustme.CA()
+def ca_file(certificate: Certificate) -> Path:
+    return certificate.authority
 
 
 @pytest.fixture(scope="module")
-def ca_file(authority: trustme.CA, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("authority") / "ca.pem"
-    authority.cert_pem.write_to_path(str(file))
-    return file
-
-
-@pytest.fixture(scope="module")
-def server(authority: trustme.CA) -> Iterator[PostgresServer]:
+def server(certificate: Certificate) -> Iterator[PostgresServer]:
     """TLS with a certificate for `localhost`; members come in by nothing else."""
-    certificate = authority.issue_cert(NAME)
-    folder = private_folder("certificate")
-    key, chain = folder / "key.pem", folder / "chain.pem"
-    certificate.private_key_pem.write_to_path(str(key))
-    chain.write_bytes(b"".join(blob.bytes() for blob in certificate.cert_chain_pems))
-    give(key, chain, mode=0o600)
-    settings = f"ssl = on\nssl_key_file = '{key}'\nssl_cert_file = '{chain}'\n"
-    with PostgresServer(debian_binaries(), settings=settings, access=ACCESS) as running:
+    with PostgresServer(debian_binaries(), settings=certificate.settings, access=ACCESS) as running:
         administrator = make_engine(running.administrator("postgres"))
         initialise(administrator)
         administrator.dispose()
         yield running
-    for file in (key, chain):
-        file.unlink()
-    folder.rmdir()
 
 
 def add(server: PostgresServer, role: str, site: str = "LYO", statement: str | None = None) -> str:

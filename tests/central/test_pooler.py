@@ -5,6 +5,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -12,62 +13,60 @@ import pytest
 from sqlalchemy import insert, select, text
 
 from desktop_app.central.database import central_transaction, make_engine, open_centre
+from desktop_app.central.preparation import initialise
 from desktop_app.central.tables import client
 from desktop_app.domain.errors import CentreRefused, RefusedByCentre
 from desktop_app.settings import CentreSettings
 from tests.central import seeds
-from tests.central.fixtures import Centre, Member
-from tests.central.servers import free_port, give, private_folder, unprivileged
+from tests.central.fixtures import Centre, Certificate, Member
+from tests.central.guide import block
+from tests.central.servers import PostgresServer, debian_binaries, free_port, give, private_folder, unprivileged
 
 PROGRAM = "/usr/sbin/pgbouncer"
-SETTINGS = """
-[databases]
-* = host=127.0.0.1 port={server}
-
-[pgbouncer]
-listen_addr = 127.0.0.1
-listen_port = {port}
-unix_socket_dir =
-pool_mode = transaction
-auth_type = scram-sha-256
-auth_file = {folder}/users.txt
-auth_user = pooler
-auth_query = select usename, passwd from pooler_users.of_member($1)
-max_client_conn = 500
-default_pool_size = 2
-max_db_connections = 20
-server_idle_timeout = 5
-ignore_startup_parameters = extra_float_digits
-"""
-# What the guide has an administrator do: the pooler may ask for members' proofs of password, and for nobody else's.
-PREPARE = """
-create schema pooler_users;
-revoke all on schema pooler_users from public;
-create function pooler_users.of_member(name text) returns table (usename name, passwd text)
-language sql security definer set search_path = pg_catalog, pg_temp as
-$$ select rolname, rolpassword from pg_authid join centre.member on role = rolname where rolname = name $$;
-revoke all on function pooler_users.of_member(text) from public;
-grant usage on schema pooler_users to pooler;
-grant execute on function pooler_users.of_member(text) to pooler;
-"""
+SECTION = "Derrière un PgBouncer"
+ACCESS = "hostssl all all 127.0.0.1/32 scram-sha-256\n"
 
 
-@pytest.fixture
-def pooler(centre: Centre) -> Iterator[int]:
-    """A PgBouncer before the centre; its port."""
+@pytest.fixture(scope="module")
+def server(certificate: Certificate) -> Iterator[PostgresServer]:
+    """A server that talks TLS alone, also to a pooler."""
+    with PostgresServer(debian_binaries(), settings=certificate.settings, access=ACCESS) as running:
+        administrator = make_engine(running.administrator("postgres"))
+        initialise(administrator)
+        with central_transaction(administrator) as connection:
+            seeds.sow(connection)
+        administrator.dispose()
+        yield running
+
+
+@pytest.fixture(scope="module")
+def centre(server: PostgresServer) -> Iterator[Centre]:
+    """The centre on it."""
+    made = Centre(server, "postgres")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def pooler(centre: Centre, certificate: Certificate) -> Iterator[int]:
+    """A PgBouncer before the centre, set as the administrators' page says; its port."""
     folder, port = private_folder("pooler"), free_port()
     with central_transaction(centre.administrator) as connection:
-        seeds.sow(connection)
-        connection.execute(text("create role pooler login password 'inventé'"))
-        connection.execute(text(f"grant connect on database {centre.database} to pooler"))
-        for statement in PREPARE.split(";\n"):
-            if statement.strip():
-                connection.exec_driver_sql(statement)
-    files = {
-        "pgbouncer.ini": SETTINGS.format(server=centre.port, port=port, folder=folder),
-        "users.txt": '"pooler" "inventé"\n',
-    }
-    for name, content in files.items():
+        typed = block(SECTION, "sql").replace("mise_en_relation", centre.database)
+        connection.exec_driver_sql(typed.replace("\\password pooler\n", "alter role pooler password 'inventé';\n"))
+    settings = block(SECTION, "ini")
+    for example, real in (
+        ("mise_en_relation = host=centre.example.fr port=5432", f"* = host=localhost port={centre.port}"),
+        ("listen_addr = *", "listen_addr = 127.0.0.1\nunix_socket_dir ="),
+        ("listen_port = 6432", f"listen_port = {port}"),
+        ("/etc/mise-en-relation/centre.pem", str(certificate.chain)),
+        ("/etc/mise-en-relation/centre.key", str(certificate.key)),
+        ("/etc/mise-en-relation/autorite.pem", str(certificate.authority)),
+        ("/etc/pgbouncer/userlist.txt", str(folder / "users.txt")),
+    ):
+        assert example in settings
+        settings = settings.replace(example, real)
+    for name, content in {"pgbouncer.ini": settings, "users.txt": '"pooler" "inventé"\n'}.items():
         (folder / name).write_text(content, "utf-8")
         give(folder / name)
     with (
@@ -80,10 +79,6 @@ def pooler(centre: Centre) -> Iterator[int]:
         finally:
             running.terminate()
     shutil.rmtree(folder)
-    with central_transaction(centre.administrator) as connection:
-        connection.execute(text("drop schema pooler_users cascade"))
-        connection.execute(text("drop owned by pooler"))
-        connection.execute(text("drop role pooler"))
 
 
 def _wait(port: int, log: Path) -> None:
@@ -98,17 +93,21 @@ def _wait(port: int, log: Path) -> None:
             return
 
 
-def settings_of(centre: Centre, pooler: int, member: Member) -> CentreSettings:
+@pytest.fixture
+def settings(pooler: int, certificate: Certificate) -> CentreSettings:
+    """What a desk behind the pooler is set to, but for its member."""
     return CentreSettings(
-        host="127.0.0.1", port=pooler, database=centre.database, user=member.role, sslmode="disable", pooled=True
+        host="localhost", port=pooler, database="postgres", ca_file=certificate.authority, pooled=True
     )
 
 
-def test_everyone_stays_who_they_are(centre: Centre, pooler: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_everyone_stays_who_they_are(centre: Centre, pooler: int, settings: CentreSettings) -> None:
     people = [centre.member("agent", site) for site in seeds.SITES * 4]
 
     def look(member: Member) -> set[tuple[str, str]]:
-        engine = make_engine({**centre.parameters(member), "port": pooler}, pooled=True)
+        parameters = {**centre.parameters(member), "host": "localhost", "port": pooler}
+        verified = {"sslmode": "verify-full", "sslrootcert": str(settings.ca_file)}
+        engine = make_engine({**parameters, **verified}, pooled=True)
         seen = set()
         for _ in range(10):
             with central_transaction(engine) as connection:
@@ -123,15 +122,14 @@ def test_everyone_stays_who_they_are(centre: Centre, pooler: int, monkeypatch: p
 
 
 def test_a_desk_that_is_set_for_a_pooler_writes_through_it(
-    centre: Centre, pooler: int, monkeypatch: pytest.MonkeyPatch
+    centre: Centre, settings: CentreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     member = centre.member("agent", "LYO")
     monkeypatch.setenv("MER_CENTRE_PASSWORD", member.password)
-    engine = open_centre(settings_of(centre, pooler, member))
-    rows = [seeds.row(client, "LYO") for _ in range(30)]
-    for row in rows:  # the same statement often: a prepared one would be looked for on another connection
+    engine = open_centre(replace(settings, user=member.role))
+    for _ in range(30):  # the same statement often: a prepared one would be looked for on another connection
         with central_transaction(engine) as connection:
-            connection.execute(insert(client), row)
+            connection.execute(insert(client), seeds.row(client, "LYO"))
     with pytest.raises(CentreRefused) as caught, central_transaction(engine) as connection:
         connection.execute(insert(client), seeds.row(client, "MRS"))
     assert caught.value.reason is RefusedByCentre.RIGHTS
@@ -141,18 +139,26 @@ def test_a_desk_that_is_set_for_a_pooler_writes_through_it(
     engine.dispose()
 
 
+def test_a_desk_that_is_not_set_for_a_pooler_says_what_is_wrong(
+    centre: Centre, settings: CentreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = centre.member("agent", "LYO")
+    monkeypatch.setenv("MER_CENTRE_PASSWORD", member.password)
+    engine = open_centre(replace(settings, user=member.role, pooled=False))
+    with pytest.raises(CentreRefused) as caught, central_transaction(engine):
+        pass
+    assert caught.value.reason is RefusedByCentre.CHANNEL_BINDING
+    engine.dispose()
+
+
 def test_the_pooler_lets_in_members_alone_and_with_their_password(
-    centre: Centre, pooler: int, monkeypatch: pytest.MonkeyPatch
+    centre: Centre, settings: CentreSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     member = centre.member("agent", "LYO")
     for role, password in ((member.role, "autre"), ("postgres", "autre"), ("inconnu", member.password)):
         monkeypatch.setenv("MER_CENTRE_PASSWORD", password)
-        engine = open_centre(settings_of(centre, pooler, Member(role, password, "LYO", member.kind)))
+        engine = open_centre(replace(settings, user=role))
         with pytest.raises(CentreRefused) as caught, central_transaction(engine):
             pass
         assert caught.value.reason is RefusedByCentre.PASSWORD, role
         engine.dispose()
-
-
-def test_the_pooler_is_there() -> None:
-    assert Path(PROGRAM).exists()
