@@ -67,7 +67,9 @@ class Follower:
 
     def asks(self, question: str) -> str:
         with psycopg.connect(**self.server.administrator("mise_en_relation")) as connection:
-            return str(connection.execute(question).fetchone()[0])
+            row = connection.execute(question).fetchone()
+        assert row is not None
+        return str(row[0])
 
     def as_superuser(self) -> dict[str, str]:
         parameters = self.server.administrator("postgres")
@@ -128,6 +130,7 @@ def password_in(said: str) -> str:
     return next(line for line in said.splitlines() if line.startswith("Mot de passe")).split(": ")[1]
 
 
+@pytest.mark.timeout(300)  # a dozen programs, one after the other
 def test_the_page_leads_from_a_fresh_server_to_a_desk_and_back_from_a_backup(follower: Follower) -> None:
     follower.types_sql(block("L’administrateur et la base", "sql"))
     assert PASSWORD not in follower.server.log()
