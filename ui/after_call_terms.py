@@ -122,7 +122,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "sunday": translatable("terms", "dimanche"),
         "holiday": translatable("terms", "jour férié"),
     },
-    "due.Step": {
+    "due_step.Step": {
         "remind_installer": translatable("terms", "Rappeler à l’installateur d’appeler"),
         "ask_about_contact": translatable("terms", "Demander au client s’il a été appelé"),
         "handle_letter": translatable("terms", "Corriger le courriel qui n’est pas parti"),

@@ -2,69 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
-from enum import IntEnum, StrEnum
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
 from desktop_app.domain import coupon as coupons
 from desktop_app.domain import dossier as dossiers
 from desktop_app.domain.contact import Answer
-from desktop_app.domain.deadlines import OPENING, Anchors, Rules, contact_after, contact_by, window_of
+from desktop_app.domain.deadlines import Anchors, Rules, contact_after, contact_by, window_of
+from desktop_app.domain.due_step import BY_THE_PROGRAM, Due, Level, Step, evening, morning
 from desktop_app.domain.working_days import add_working_days
 
-
-class Step(StrEnum):
-    """What is due. Only the reminders are written by the program itself; the rest is for people."""
-
-    REMIND_INSTALLER = "remind_installer"
-    ASK_ABOUT_CONTACT = "ask_about_contact"
-    HANDLE_LETTER = "handle_letter"
-    CHOOSE_NEXT = "choose_next"
-    ASK_ABOUT_QUOTE = "ask_about_quote"
-    ASK_AFTER_REFUSAL = "ask_after_refusal"
-    CALL_CLIENT_AGAIN = "call_client_again"
-    PLAN_VISIT = "plan_visit"
-    WATCH_WINDOW = "watch_window"
-    CHECK_NEEDS = "check_needs"
-    ASK_ABOUT_VISIT = "ask_about_visit"
-    REVIEW_SAFETY = "review_safety"
-    HAND_COUPON = "hand_coupon"
-    CLOSE_DOSSIER = "close_dossier"
-    CHECK_COUPON = "check_coupon"
-    REMIND_COUPON = "remind_coupon"
-    REMIND_COUPON_AGAIN = "remind_coupon_again"
-    VALIDATE_COUPON = "validate_coupon"
-    APPLY_COUPON = "apply_coupon"
-
-
-BY_THE_PROGRAM: Final = frozenset({Step.REMIND_INSTALLER, Step.REMIND_COUPON, Step.REMIND_COUPON_AGAIN})
-
-
-class Level(IntEnum):
-    """How pressing it is; greater is more."""
-
-    AHEAD = 0
-    DUE = 1
-    AMBER = 2
-    LATE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One thing to do from `at` on. `by`: the absolute moment to tell people, where there is one; late after it."""
-
-    step: Step
-    at: datetime
-    amber_at: datetime | None = None
-    by: datetime | None = None
-
-    def level(self, now: datetime) -> Level:
-        """How pressing it is at that moment."""
-        if self.by is not None and now > self.by:
-            return Level.LATE
-        if self.amber_at is not None and now >= self.amber_at:
-            return Level.AMBER
-        return Level.DUE if now >= self.at else Level.AHEAD
+__all__ = ["BY_THE_PROGRAM", "Case", "CouponCase", "Due", "Level", "Step", "due"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +73,17 @@ def _at_once(step: Step, *, is_amber: bool = False) -> Callable[[Case, Rules, tz
 
 def _quote(case: Case, rules: Rules, zone: tzinfo) -> list[Due]:
     day = add_working_days(case.since.astimezone(zone).date(), QUOTE_DAYS, case.department)
-    return [Due(Step.ASK_ABOUT_QUOTE, _morning(day, zone)), *_window(case, rules, zone)]
+    return [Due(Step.ASK_ABOUT_QUOTE, morning(day, zone)), *_window(case, rules, zone)]
 
 
 def _unreachable(case: Case, _rules: Rules, zone: tzinfo) -> list[Due]:
     day = case.since.astimezone(zone).date() + timedelta(days=UNREACHABLE_DAYS)
-    return [Due(Step.CALL_CLIENT_AGAIN, case.since, by=_evening(day, zone))]
+    return [Due(Step.CALL_CLIENT_AGAIN, case.since, by=evening(day, zone))]
 
 
 def _safety(case: Case, _rules: Rules, zone: tzinfo) -> list[Due]:
     """Excused from the visit's window, but not forgotten."""
-    at = _morning(case.review_on, zone) if case.review_on else case.since
+    at = morning(case.review_on, zone) if case.review_on else case.since
     return [Due(Step.REVIEW_SAFETY, at, at)]
 
 
@@ -159,10 +107,10 @@ def _contact(case: Case, rules: Rules, zone: tzinfo) -> list[Due]:
 def _visit(case: Case, rules: Rules, zone: tzinfo) -> list[Due]:
     if case.visit_day is None:
         return _window(case, rules, zone)
-    found = [Due(Step.ASK_ABOUT_VISIT, _evening(case.visit_day, zone))]
+    found = [Due(Step.ASK_ABOUT_VISIT, evening(case.visit_day, zone))]
     if not case.is_prepared:
-        check = _morning(case.visit_day - timedelta(days=NEEDS_DAYS), zone)
-        found.append(Due(Step.CHECK_NEEDS, check, check, _evening(case.visit_day - timedelta(days=1), zone)))
+        check = morning(case.visit_day - timedelta(days=NEEDS_DAYS), zone)
+        found.append(Due(Step.CHECK_NEEDS, check, check, evening(case.visit_day - timedelta(days=1), zone)))
     window = window_of(case.anchors, rules, zone)
     is_outside = window is not None and case.visit_day > window.last_day
     return found + _window(case, rules, zone) if is_outside else found
@@ -174,8 +122,8 @@ def _window(case: Case, rules: Rules, zone: tzinfo) -> list[Due]:
     if window is None:
         return []
     closing = max(window.last_day - timedelta(days=CLOSING_DAYS), window.first_day)
-    opened = _morning(window.first_day, zone)
-    return [Due(Step.WATCH_WINDOW, opened, _morning(closing, zone), _evening(window.last_day, zone))]
+    opened = morning(window.first_day, zone)
+    return [Due(Step.WATCH_WINDOW, opened, morning(closing, zone), evening(window.last_day, zone))]
 
 
 _WAYS: Final[Mapping[dossiers.State, Callable[[Case, Rules, tzinfo], list[Due]]]] = {
@@ -207,14 +155,5 @@ def _of_coupon(coupon: CouponCase, zone: tzinfo) -> list[Due]:
         return []
     start = coupon.handed_on or coupon.since.astimezone(zone).date()
     steps = (Step.REMIND_COUPON, Step.REMIND_COUPON_AGAIN)
-    moments = [_morning(start + timedelta(days=days), zone) for days in COUPON_DAYS]
+    moments = [morning(start + timedelta(days=days), zone) for days in COUPON_DAYS]
     return [Due(step, at) for step, at in zip(steps, moments, strict=True)]
-
-
-def _morning(day: date, zone: tzinfo) -> datetime:
-    return datetime.combine(day, OPENING, zone)
-
-
-def _evening(day: date, zone: tzinfo) -> datetime:
-    """The last moment of a day."""
-    return datetime.combine(day + timedelta(days=1), time(), zone) - timedelta(microseconds=1)

@@ -38,7 +38,7 @@ ROOMS = [
     "domain.reassignment",
     "domain.objection",
     "domain.deadlines",
-    "domain.due",
+    "domain.due_step",
     "services.directory_line",
 ]
 # Never on a screen: what may happen is worded by the buttons, and a letter's own rules by its states.
