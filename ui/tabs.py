@@ -129,7 +129,7 @@ class Tabs(QTabWidget):
 
     def __init__(self, call_page: QWidget, needs: PageNeeds, parent: QWidget) -> None:
         super().__init__(parent)
-        self._needs = needs
+        self.needs = needs
         self._holders: dict[str, _Holder] = {}
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
@@ -173,7 +173,7 @@ class Tabs(QTabWidget):
 
     def _add(self, tab: Tab) -> None:
         place = 1 + sum(other.name in self._holders for other in TABS[: TABS.index(tab)])
-        self._holders[tab.name] = holder = _Holder(tab, self._needs, self)
+        self._holders[tab.name] = holder = _Holder(tab, self.needs, self)
         self.insertTab(place, holder, tab.shown_title.replace("&", ""))
 
     def _put_away(self, tab: Tab) -> None:

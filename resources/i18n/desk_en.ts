@@ -238,7 +238,7 @@
     <name>CentreCorner</name>
     <message>
         <source>S’&amp;identifier…</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;ign in…</translation>
     </message>
 </context>
 <context>
@@ -252,38 +252,38 @@
     <name>Colleagues</name>
     <message>
         <source>&amp;Ouvrir ici</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open here</translation>
     </message>
     <message numerus="yes">
         <source>Au centre, venus d’autres postes&#xa0;: %n dossier(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>At the centre, from other desks: %n case</numerusform>
+            <numerusform>At the centre, from other desks: %n cases</numerusform>
         </translation>
     </message>
     <message>
         <source>Dossiers trouvés au centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases found at the centre</translation>
     </message>
     <message>
         <source>Le centre est interrogé…</source>
-        <translation type="unfinished"></translation>
+        <translation>Asking the centre…</translation>
     </message>
     <message>
         <source>Le dossier arrive…</source>
-        <translation type="unfinished"></translation>
+        <translation>The case is on its way…</translation>
     </message>
     <message>
         <source>Rien de plus au centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing more at the centre.</translation>
     </message>
     <message>
         <source>Seuls les dossiers de ce poste sont montrés. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the cases of this desk are shown. {why}</translation>
     </message>
     <message>
         <source>Une erreur imprévue s’est produite.</source>
-        <translation type="unfinished">An unexpected error occurred.</translation>
+        <translation>An unexpected error occurred.</translation>
     </message>
 </context>
 <context>
@@ -363,51 +363,51 @@
     <name>DesksPage</name>
     <message>
         <source>&amp;Actualiser (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Refresh (F5)</translation>
     </message>
     <message>
         <source>Courriels en attente</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mails waiting</translation>
     </message>
     <message>
         <source>En doute</source>
-        <translation type="unfinished">In doubt</translation>
+        <translation>In doubt</translation>
     </message>
     <message>
         <source>Entendu</source>
-        <translation type="unfinished"></translation>
+        <translation>Heard</translation>
     </message>
     <message>
         <source>Le centre est interrogé…</source>
-        <translation type="unfinished"></translation>
+        <translation>Asking the centre…</translation>
     </message>
     <message>
         <source>Le programme a rencontré une erreur.</source>
-        <translation type="unfinished">The program met an error.</translation>
+        <translation>The program met an error.</translation>
     </message>
     <message>
         <source>Poste</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>Postes</source>
-        <translation type="unfinished"></translation>
+        <translation>Desks</translation>
     </message>
     <message>
         <source>Postes du site</source>
-        <translation type="unfinished"></translation>
+        <translation>Desks of the site</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Site</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>À savoir</source>
-        <translation type="unfinished"></translation>
+        <translation>To know</translation>
     </message>
 </context>
 <context>
@@ -540,7 +540,7 @@
     </message>
     <message>
         <source>Une erreur imprévue s’est produite.</source>
-        <translation type="unfinished">An unexpected error occurred.</translation>
+        <translation>An unexpected error occurred.</translation>
     </message>
 </context>
 <context>
@@ -594,7 +594,7 @@
     </message>
     <message>
         <source>&amp;Fermer</source>
-        <translation type="unfinished">&amp;Close</translation>
+        <translation>&amp;Close</translation>
     </message>
     <message>
         <source>Avancement de l’export</source>
@@ -733,7 +733,7 @@
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Site</translation>
     </message>
     <message>
         <source>Tous les départements</source>
@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>Une erreur imprévue s’est produite.</source>
-        <translation type="unfinished">An unexpected error occurred.</translation>
+        <translation>An unexpected error occurred.</translation>
     </message>
     <message>
         <source>&#xa0;· </source>
@@ -1640,7 +1640,7 @@
     </message>
     <message>
         <source>&amp;Fermer</source>
-        <translation type="unfinished">&amp;Close</translation>
+        <translation>&amp;Close</translation>
     </message>
     <message>
         <source>&amp;Ouvrir le dossier</source>
@@ -1692,7 +1692,7 @@
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Site</translation>
     </message>
     <message>
         <source>État</source>
@@ -1827,63 +1827,63 @@
     <name>PrivacyDialog</name>
     <message>
         <source>&amp;Fermer</source>
-        <translation type="unfinished">&amp;Close</translation>
+        <translation>&amp;Close</translation>
     </message>
     <message>
         <source>Ce qui sort de ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>What leaves this desk</translation>
     </message>
     <message>
         <source>La base centrale</source>
-        <translation type="unfinished"></translation>
+        <translation>The central database</translation>
     </message>
     <message>
         <source>La base des adresses</source>
-        <translation type="unfinished"></translation>
+        <translation>The address base</translation>
     </message>
     <message>
         <source>Le client</source>
-        <translation type="unfinished"></translation>
+        <translation>The client</translation>
     </message>
     <message>
         <source>Le fond de carte</source>
-        <translation type="unfinished"></translation>
+        <translation>The map background</translation>
     </message>
     <message>
         <source>Le reste demeure sur ce poste, dans une base chiffrée.</source>
-        <translation type="unfinished"></translation>
+        <translation>The rest stays on this desk, in an encrypted store.</translation>
     </message>
     <message>
         <source>Le service d’itinéraires</source>
-        <translation type="unfinished"></translation>
+        <translation>The route service</translation>
     </message>
     <message>
         <source>L’installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer</translation>
     </message>
     <message>
         <source>dossiers, accords et envois du site, par une connexion chiffrée, si une base est réglée</source>
-        <translation type="unfinished"></translation>
+        <translation>the site’s cases, consents and letters, over an encrypted connection, if a database is set</translation>
     </message>
     <message>
         <source>la zone affichée, à quelques kilomètres près, une fois l’adresse située</source>
-        <translation type="unfinished"></translation>
+        <translation>the area on the screen, to a few kilometres, once the address is located</translation>
     </message>
     <message>
         <source>le lieu du domicile et celui des installateurs affichés, si la durée par la route est réglée</source>
-        <translation type="unfinished"></translation>
+        <translation>where the home and the installers shown are, if the time by road is set</translation>
     </message>
     <message>
         <source>le récapitulatif de sa demande, par courriel ou par SMS</source>
-        <translation type="unfinished"></translation>
+        <translation>the summary of their request, by e-mail or text message</translation>
     </message>
     <message>
         <source>l’adresse saisie, sans nom ni téléphone</source>
-        <translation type="unfinished"></translation>
+        <translation>the address typed, without name or telephone</translation>
     </message>
     <message>
         <source>nom, téléphone et adresse du client, par courriel, et seulement après son accord</source>
-        <translation type="unfinished"></translation>
+        <translation>the client’s name, telephone and address, by e-mail, and only after they agreed</translation>
     </message>
 </context>
 <context>
@@ -2041,39 +2041,39 @@
     <name>SignInDialog</name>
     <message>
         <source>&amp;Fermer</source>
-        <translation type="unfinished">&amp;Close</translation>
+        <translation>&amp;Close</translation>
     </message>
     <message>
         <source>&amp;Mot de passe</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Password</translation>
     </message>
     <message>
         <source>&amp;Rôle</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Role</translation>
     </message>
     <message>
         <source>Fixé par les réglages de ce poste.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixed by this desk’s settings.</translation>
     </message>
     <message>
         <source>Le centre est interrogé…</source>
-        <translation type="unfinished"></translation>
+        <translation>Asking the centre…</translation>
     </message>
     <message>
         <source>Le programme a rencontré une erreur.</source>
-        <translation type="unfinished">The program met an error.</translation>
+        <translation>The program met an error.</translation>
     </message>
     <message>
         <source>S’&amp;identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;ign in</translation>
     </message>
     <message>
         <source>S’identifier à la base centrale</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in at the central database</translation>
     </message>
     <message>
         <source>Votre administrateur vous a donné un rôle et un mot de passe. Ils sont gardés par le coffre du système, et vous ne les retaperez pas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your administrator gave you a role and a password. The system’s credential store keeps them, and you will not type them again.</translation>
     </message>
 </context>
 <context>
@@ -2743,141 +2743,141 @@
     <name>centre</name>
     <message numerus="yes">
         <source>%n action(s) de ce poste ne sont pas encore au centre&#xa0;: elles sont gardées ici et partiront seules.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n action of this desk is not at the centre yet: it is kept here and will go by itself.</numerusform>
+            <numerusform>%n actions of this desk are not at the centre yet: they are kept here and will go by themselves.</numerusform>
         </translation>
     </message>
     <message>
         <source>Ce poste doit être mis à jour&#xa0;: il envoie encore, mais il ne reçoit plus.</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk must be updated: it still sends, but receives no more.</translation>
     </message>
     <message>
         <source>Dernier échange réussi&#xa0;: {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Last successful exchange: {moment}.</translation>
     </message>
     <message>
         <source>Le centre n’a encore jamais répondu à ce poste.</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre has never answered this desk yet.</translation>
     </message>
     <message>
         <source>L’horloge de ce poste avance de {span} sur celle du centre&#xa0;: faites-la régler.</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk’s clock is {span} ahead of the centre’s: have it set.</translation>
     </message>
     <message>
         <source>L’horloge de ce poste retarde de {span} sur celle du centre&#xa0;: faites-la régler.</source>
-        <translation type="unfinished"></translation>
+        <translation>This desk’s clock is {span} behind the centre’s: have it set.</translation>
     </message>
     <message>
         <source>Tout ce que ce poste a fait est aussi au centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything that this desk did is at the centre as well.</translation>
     </message>
     <message>
         <source>Votre rôle a changé&#xa0;: fermez et rouvrez le programme pour l’appliquer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your role has changed: close the program and open it again to apply it.</translation>
     </message>
     <message>
         <source>centre indisponible pour l’instant</source>
-        <translation type="unfinished"></translation>
+        <translation>centre unavailable for now</translation>
     </message>
     <message>
         <source>centre injoignable</source>
-        <translation type="unfinished"></translation>
+        <translation>centre unreachable</translation>
     </message>
     <message>
         <source>centre injoignable depuis {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>centre unreachable for {span}</translation>
     </message>
     <message>
         <source>centre joint à {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>centre reached at {time}</translation>
     </message>
     <message>
         <source>centre&#xa0;: premier échange…</source>
-        <translation type="unfinished"></translation>
+        <translation>centre: first exchange…</translation>
     </message>
     <message numerus="yes">
         <source>pas encore en sécurité&#xa0;: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>not safe yet: %n</numerusform>
+            <numerusform>not safe yet: %n</numerusform>
         </translation>
     </message>
     <message>
         <source>▲ horloge décalée de {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ clock off by {span}</translation>
     </message>
     <message>
         <source>▲ mise à jour nécessaire</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ update needed</translation>
     </message>
     <message>
         <source>▲ pas d’échange avec le centre</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ no exchange with the centre</translation>
     </message>
 </context>
 <context>
     <name>desks</name>
     <message numerus="yes">
         <source>%n courriel(s) qui n’ont pas quitté leur poste</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n e-mail that has not left its desk</numerusform>
+            <numerusform>%n e-mails that have not left their desk</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n poste(s) muet(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n silent desk</numerusform>
+            <numerusform>%n silent desks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n poste(s), aucun ne retient de courriel en silence.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n desk, and it holds no e-mail in silence.</numerusform>
+            <numerusform>%n desks, and none holds an e-mail in silence.</numerusform>
         </translation>
     </message>
     <message>
         <source>Centre interrogé le {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre asked on {moment}</translation>
     </message>
     <message>
         <source>copie ou restauration d’un autre poste</source>
-        <translation type="unfinished"></translation>
+        <translation>copy or restoration of another desk</translation>
     </message>
     <message>
         <source>en ordre</source>
-        <translation type="unfinished"></translation>
+        <translation>in order</translation>
     </message>
     <message>
         <source>il y a {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{span} ago</translation>
     </message>
     <message>
         <source>{count}, depuis {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}, for {span}</translation>
     </message>
     <message>
         <source>{desks}, {letters}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{desks}, {letters}.</translation>
     </message>
     <message>
         <source>éteint ou coupé</source>
-        <translation type="unfinished"></translation>
+        <translation>switched off or cut off</translation>
     </message>
     <message>
         <source>▲ horloge décalée de {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ clock off by {span}</translation>
     </message>
     <message>
         <source>▲ muet, et des courriels l’attendent</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ silent, and e-mails wait for it</translation>
     </message>
     <message>
         <source>▲ à trancher sur ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ to be settled at this desk</translation>
     </message>
 </context>
 <context>
@@ -3167,7 +3167,7 @@
     </message>
     <message>
         <source>&amp;Poste</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Desk</translation>
     </message>
     <message>
         <source>&amp;Quitter</source>
@@ -3195,7 +3195,7 @@
     </message>
     <message>
         <source>Ce qui &amp;sort de ce poste…</source>
-        <translation type="unfinished"></translation>
+        <translation>What &amp;leaves this desk…</translation>
     </message>
     <message>
         <source>Mise en relation {version}
@@ -3211,7 +3211,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>S’&amp;identifier au centre…</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;ign in at the centre…</translation>
     </message>
     <message>
         <source>À &amp;propos…</source>
@@ -3223,7 +3223,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>É&amp;changer avec le centre maintenant</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xchange with the centre now</translation>
     </message>
 </context>
 <context>
@@ -3381,7 +3381,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Entendu</source>
-        <translation type="unfinished"></translation>
+        <translation>Heard</translation>
     </message>
     <message>
         <source>Envoi</source>
@@ -3457,7 +3457,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Poste</source>
-        <translation type="unfinished"></translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>Postes silencieux</source>
@@ -3513,7 +3513,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>Site</translation>
     </message>
     <message>
         <source>Sollicités</source>
@@ -3615,15 +3615,15 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>&amp;Postes</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;esks</translation>
     </message>
     <message>
         <source>&amp;Rapports</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reports</translation>
     </message>
     <message>
         <source>&amp;Suivi</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow-&amp;up</translation>
     </message>
     <message>
         <source>A&amp;nnuaire</source>
@@ -4677,7 +4677,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Aucune base centrale n’est réglée&#xa0;: ce poste travaille seul. Un administrateur peut compléter la section «&#xa0;centre&#xa0;» des réglages.</source>
-        <translation type="unfinished"></translation>
+        <translation>No central database is set: this desk works alone. An administrator can fill in the “centre” section of the settings.</translation>
     </message>
     <message>
         <source>Aucune boîte des retours n’est réglée&#xa0;: personne ne lit ce qui revient.</source>
@@ -5033,7 +5033,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>il faut plus que 0</source>
-        <translation type="unfinished"></translation>
+        <translation>it must be more than 0</translation>
     </message>
     <message>
         <source>il faut une adresse postgresql://…</source>
@@ -5117,7 +5117,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>personne ne s’y est encore identifié sur ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>nobody has signed in there from this desk yet</translation>
     </message>
     <message>
         <source>rien n’écoute à son adresse</source>

@@ -15,9 +15,9 @@
     <name>Colleagues</name>
     <message numerus="yes">
         <source>Au centre, venus d’autres postes&#xa0;: %n dossier(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Au centre, venu d’un autre poste&#xa0;: %n dossier</numerusform>
+            <numerusform>Au centre, venus d’autres postes&#xa0;: %n dossiers</numerusform>
         </translation>
     </message>
 </context>
@@ -303,16 +303,16 @@
     <name>centre</name>
     <message numerus="yes">
         <source>%n action(s) de ce poste ne sont pas encore au centre&#xa0;: elles sont gardées ici et partiront seules.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n action de ce poste n’est pas encore au centre&#xa0;: elle est gardée ici et partira seule.</numerusform>
+            <numerusform>%n actions de ce poste ne sont pas encore au centre&#xa0;: elles sont gardées ici et partiront seules.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>pas encore en sécurité&#xa0;: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>pas encore en sécurité&#xa0;: %n</numerusform>
+            <numerusform>pas encore en sécurité&#xa0;: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -320,23 +320,23 @@
     <name>desks</name>
     <message numerus="yes">
         <source>%n courriel(s) qui n’ont pas quitté leur poste</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n courriel qui n’a pas quitté son poste</numerusform>
+            <numerusform>%n courriels qui n’ont pas quitté leur poste</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n poste(s) muet(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n poste muet</numerusform>
+            <numerusform>%n postes muets</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n poste(s), aucun ne retient de courriel en silence.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n poste, et il ne retient aucun courriel en silence.</numerusform>
+            <numerusform>%n postes, aucun ne retient de courriel en silence.</numerusform>
         </translation>
     </message>
 </context>

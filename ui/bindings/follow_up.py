@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop_app.desk import Desk
     from ui.bindings.page_needs import PageNeeds
-    from ui.follow_up.colleagues import ColleaguesRequests
+    from ui.follow_up.colleagues import Colleagues, ColleaguesRequests
     from ui.follow_up.page import FollowUpPage
     from ui.follow_up.requests import DossierLine
 
@@ -32,24 +32,27 @@ def follow_up_page(needs: PageNeeds) -> FollowUpPage:
         now=needs.now,
     )
     # Whether there is a centre is known when the desk is open.
-    needs.local.run(
-        page, lambda: colleagues_requests(needs.desk()), partial(_add_colleagues, needs, page), lambda _: None
-    )
+    needs.local.run(page, lambda: colleagues_requests(needs.desk()), partial(_on_asked, needs, page), lambda _: None)
     return page
 
 
-def _add_colleagues(needs: PageNeeds, page: FollowUpPage, requests: ColleaguesRequests | None) -> None:
+def _on_asked(needs: PageNeeds, page: FollowUpPage, requests: ColleaguesRequests | None) -> None:
+    if requests is not None:
+        add_colleagues(page, requests, needs)
+
+
+def add_colleagues(page: FollowUpPage, requests: ColleaguesRequests, needs: PageNeeds) -> Colleagues:
+    """Have a search ask the centre, too, and show what it finds there below the desk's own."""
     from ui.changes import Topic
     from ui.follow_up.colleagues import Colleagues
 
-    below = page.found.parentWidget()
-    layout = below.layout() if below is not None else None
-    if requests is None or layout is None:
-        return
     page.colleagues = colleagues = Colleagues(requests, needs.network, page.search_edit, page)
-    layout.addWidget(colleagues)
+    lists = page.found.parentWidget()
+    if lists is not None and (layout := lists.layout()) is not None:
+        layout.addWidget(colleagues)
     colleagues.brought.connect(page.open_dossier)
     colleagues.brought.connect(lambda _: needs.changes.tell(Topic.DOSSIERS, Topic.LETTERS))
+    return colleagues
 
 
 def colleagues_requests(desk: Desk) -> ColleaguesRequests | None:

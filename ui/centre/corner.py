@@ -56,6 +56,7 @@ class CentreCorner(QWidget):
         self.sign_in_button = QPushButton(self.tr("S’&identifier…"), self)
         self.sign_in_button.setProperty("kind", "quiet")
         self.sign_in_button.clicked.connect(self.open_sign_in)
+        self.sign_in_button.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

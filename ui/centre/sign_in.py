@@ -62,7 +62,7 @@ class SignInDialog(QDialog):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addLayout(buttons)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(520)
 
     def _on_member(self, member: str | None) -> None:
         self._set_busy(is_busy=False)
@@ -77,13 +77,23 @@ class SignInDialog(QDialog):
         member, password = self.member_field.text, self.password_field.text
         for field in (self.member_field, self.password_field):
             field.say_nothing()
-        self.notice.say(Level.CALM, self.tr("Le centre est interrogé…"))
+        self._say(Level.CALM, self.tr("Le centre est interrogé…"))
         self._set_busy(is_busy=True)
         self._lane.run(self, lambda: self._try(member, password), self._on_done, self._on_failed)
 
     def _try(self, member: str, password: str) -> SyncReport:
         self._requests.sign_in(member, password)
         return self._requests.run()
+
+    def _say(self, level: Level, text: str) -> None:
+        self.notice.say(level, text)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """As high as what is said needs at this width."""
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _on_done(self, report: SyncReport) -> None:
         self.password_field.edit.clear()
@@ -97,9 +107,10 @@ class SignInDialog(QDialog):
             field = self.member_field if error.field == "centre.member" else self.password_field
             field.say(field_sentence(error.reason), "error")
             field.edit.setFocus()
+            self._make_room()
             return
         said = sentence(error) if isinstance(error, DeskError) else self.tr("Le programme a rencontré une erreur.")
-        self.notice.say(Level.ERROR, said)
+        self._say(Level.ERROR, said)
         self.password_field.edit.selectAll()
         self.password_field.edit.setFocus()
 

@@ -62,7 +62,14 @@ class DesksPage(QWidget):
         """Ask the centre again, unless it is being asked."""
         if not self._is_asking:
             self._is_asking = True
-            self._network.run(self, self._request, self._on_told, self._on_failed)
+            self._network.run(self, self._request, self.take, self._on_failed)
+
+    def take(self, roll: Roll) -> None:
+        """Show what the centre told."""
+        self._is_asking = False
+        self.notice.clear()
+        self._show(roll)
+        announce(self, self.summary.text())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -142,12 +149,6 @@ class DesksPage(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(table, 1)
         layout.addStretch(0)
-
-    def _on_told(self, roll: Roll) -> None:
-        self._is_asking = False
-        self.notice.clear()
-        self._show(roll)
-        announce(self, self.summary.text())
 
     def _on_failed(self, error: Exception) -> None:
         self._is_asking = False

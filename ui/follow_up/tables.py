@@ -136,7 +136,7 @@ class FoundTable(_Table):
         self._watch_selection(stretched=(0,))
         widest = self.fontMetrics().horizontalAdvance
         for column, text in ((1, "Saint-Rémy-de-Provence"), (2, self.tr("Rendez-vous à reporter")), (3, "00/00/0000")):
-            self.horizontalHeader().resizeSection(column, widest(text) + 18)
+            self.horizontalHeader().resizeSection(column, widest(text) + 26)
 
     @property
     def rows(self) -> tuple[DossierLine, ...]:
@@ -150,11 +150,12 @@ class FoundTable(_Table):
         return row.dossier_id if row else None
 
     def show_rows(self, rows: Sequence[DossierLine]) -> None:
-        """Show what was found, the first of it selected."""
+        """Show what was found; the same dossier stays selected, or else the first."""
+        before = self.selected
         self._is_filling = True
         self._model.set_rows(rows)
         if rows:
-            self.go_to(0)
+            self.go_to(next((place for place, row in enumerate(rows) if row.dossier_id == before), 0))
         self._is_filling = False
 
     def _columns(self) -> list[Column[DossierLine]]:

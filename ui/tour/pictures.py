@@ -3,7 +3,7 @@
 Each scene is a process of its own, at 1366x768 and again at 200 %, on the training data and with nothing but the
 loopback: `DIR/100/NAME.png` and `DIR/200/NAME.png`. Status 0 when all were taken, 1 when one could not be.
 
-To add a scene, write a function that brings the window there by hands, and name it in `SCENES`.
+To add a scene, write a function that brings the window there, and name it in `ui/tour/scenes.py`.
 """
 
 from __future__ import annotations
@@ -13,79 +13,25 @@ import os
 import subprocess
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from ui.tour.call import CallPlayed
 from ui.tour.hands import CallNotPlayed, Hands
 from ui.tour.request import read_home, read_request
-from ui.tour.stage import HEIGHT, WIDTH, Stage, set_stage
+from ui.tour.scene import Played
+from ui.tour.scenes import SCENES
+from ui.tour.stage import HEIGHT, WIDTH, set_stage
 from ui.tour.tiles import tile_server
 from ui.tour.watchdog import Watchdog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from ui.tour.request import TourRequest
+    from collections.abc import Sequence
 
 SCALES: Final = ("100", "200")
-_TILES_MS: Final = 1_500
+_SETTLING_MS: Final = 200
 _PATIENCE_S: Final = 180.0
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """What a scene is played with."""
-
-    stage: Stage
-    hands: Hands
-    request: TourRequest
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One picture: how the window comes there, and what it is asked with."""
-
-    name: str
-    play: Callable[[Played], None]
-    has_tiles: bool = False
-    address: str = "12 rue de la République, 07110 Largentière"
-
-
-def _up_to_installers(played: Played) -> None:
-    """The caller is known, the address is placed, and the nearest installers are shown."""
-    call = CallPlayed(played.stage.window, played.hands)
-    call.wait_for_desk()
-    home = played.request.home
-    communes = [one for one in played.stage.desk.addresses.find(home.place, offline=True).answers if one.city]
-    call.take_caller(played.request.caller)
-    call.check_eligibility()
-    call.take_address(home, communes[0])
-    played.hands.rest(_TILES_MS)
-
-
-def _directory(played: Played) -> None:
-    """The directory, with somebody looked at."""
-    window, hands = played.stage.window, played.hands
-    CallPlayed(window, hands).wait_for_desk()
-    window.tabs.look_at("directory")
-    page = window.directory_page
-    hands.wait_until(lambda: page.table.rows, "the directory is read")
-    hands.wait_until(page.card.name_label.text, "an installer is looked at")
-    hands.wait_until(lambda: page.map_view.is_complete, "the directory's map is drawn")
-    hands.rest(_TILES_MS)
-
-
-SCENES: Final = (
-    Scene("appel-plan", _up_to_installers, has_tiles=True),
-    Scene("appel-hors-ligne", _up_to_installers),
-    Scene("appel-adresse-imprecise", _up_to_installers, True, "17 rue de la Roquette, 75011 Paris"),
-    Scene("appel-traversee-maritime", _up_to_installers, True, "5 rue du Port, 85350 L'Île-d'Yeu"),
-    Scene("annuaire-plan", _directory, has_tiles=True),
-    Scene("annuaire-hors-ligne", _directory),
-)
 
 
 def main(words: Sequence[str]) -> int:
@@ -121,11 +67,14 @@ def take(name: str, folder: Path) -> Path:
         stage.window.show()
         stage.window.activateWindow()
         hands = Hands(stage.window, Watchdog(stage.window), steps)
-        scene.play(Played(stage, hands, request))
+        # A dialog is a window of its own.
+        shown = scene.play(Played(stage, hands, request)) or stage.window
+        hands.rest(_SETTLING_MS)
         file = folder / f"{scene.name}.png"
-        picture = stage.window.grab()
-        if picture.deviceIndependentSize().toSize().toTuple() != (WIDTH, HEIGHT) or not picture.save(str(file)):
-            raise CallNotPlayed(f"no picture of {WIDTH}x{HEIGHT}: {picture.deviceIndependentSize().toSize()}")
+        if stage.window.size().toTuple() != (WIDTH, HEIGHT):
+            raise CallNotPlayed(f"the window does not fit {WIDTH}x{HEIGHT}: {stage.window.size().toTuple()}")
+        if not shown.grab().save(str(file)):
+            raise CallNotPlayed(f"the picture {file.name} cannot be written")
     return file
 
 
