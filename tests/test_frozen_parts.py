@@ -1,5 +1,6 @@
 """The frozen build keeps what the program needs of Qt, and Windows finds an icon and a version in it."""
 
+import ast
 import re
 import struct
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.central import preparation
+from desktop_app.storage import database
 from frozen.development import development_modules
 from frozen.icon_file import SIZES, write_icon
 from frozen.qt_parts import without_unused_parts
@@ -204,3 +207,24 @@ def test_the_console_hook_changes_nothing_where_there_are_streams():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "True"
+
+
+def shipped_patterns() -> list[str]:
+    """What installer.spec ships as files, read without running it."""
+    spec = ast.parse((ROOT / "installer.spec").read_text("utf-8"))
+    (found,) = (
+        node.value
+        for node in spec.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "SHIPPED"
+    )
+    return ast.literal_eval(found)
+
+
+@pytest.mark.parametrize("lineage", [database.MIGRATIONS, preparation.MIGRATIONS], ids=["storage", "central"])
+def test_alembic_finds_its_scripts_where_they_lie_in_the_checkout(lineage):
+    """Alembic reads them from the disk, so both lineages are shipped whole, as files."""
+    shipped = {file for pattern in shipped_patterns() for file in ROOT.glob(pattern)}
+    scripts = {file for file in lineage.rglob("*") if file.suffix in (".py", ".mako")}
+    assert lineage / "env.py" in scripts
+    assert len(scripts) > 2
+    assert scripts <= shipped
