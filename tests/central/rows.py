@@ -19,7 +19,7 @@ def add_letters(connection: Connection, owner: UUID, number: int, **columns: Any
     """Queued letters, each with a dossier, a consent and a referral of its own; spans count from the centre's clock."""
     connection.execute(upsert(site).values(code=SITE).on_conflict_do_nothing())
     connection.execute(upsert(feed).values(name=f"site:{SITE}", number=0).on_conflict_do_nothing())
-    rows = [_rows(owner, place) for place in range(number)]
+    rows = [rows_of(owner, place) for place in range(number)]
     for place, table in enumerate((client, dossier, consent, referral)):
         connection.execute(insert(table), [row[place] for row in rows])
     spans = {name: _NOW + literal(span, Interval) for name, span in columns.items() if isinstance(span, timedelta)}
@@ -28,7 +28,8 @@ def add_letters(connection: Connection, owner: UUID, number: int, **columns: Any
     return [row[4]["id"] for row in rows]
 
 
-def _rows(owner: UUID, place: int) -> tuple[dict[str, Any], ...]:
+def rows_of(owner: UUID, place: int) -> tuple[dict[str, Any], ...]:
+    """One letter's client, dossier, consent, referral and itself."""
     of_client, of_dossier, of_consent, of_referral, of_letter = (uuid4() for _ in range(5))
     whose = {"dossier_id": of_dossier, "site": SITE}
     asked = {"installer_id": uuid4()}
