@@ -246,6 +246,7 @@ consent = Table(
     _same_site("dossier_id", "dossier"),
     _same_site("client_id", "client"),
     Index("ix_consent_figures", "recorded_at", postgresql_include=["site", "script_version"]),
+    Index("ix_consent_withdrawn_at", "withdrawn_at", postgresql_where=text("withdrawn_at is not null")),
 )
 
 # `installer_known` is the installer's row as the referring desk knew it: the centre may not know that installer.

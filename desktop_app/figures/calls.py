@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, bindparam, case, func, select
 
 from desktop_app.domain.fact import Kind
 from desktop_app.domain.report import Question
@@ -56,7 +56,8 @@ def by_version(given: dict[str, int], refused: dict[str, int]) -> tuple[Group, .
 def _narrowed(tables: Tables, question: Question) -> list[ColumnElement[bool]]:
     fact: Any = tables.fact
     found = [
-        fact.c.kind.in_(list(COUNTED)),
+        # In the statement's text: an index that holds these kinds alone is found by no parameter.
+        fact.c.kind.in_(bindparam("kinds", list(COUNTED), expanding=True, literal_execute=True)),
         fact.c.at >= question.period.start,
         fact.c.at < question.period.end,
     ]

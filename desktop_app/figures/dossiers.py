@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
+from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, select
 
 from desktop_app.domain.deadlines import Rules, VisitAnchor
 from desktop_app.domain.dossier import State
@@ -54,7 +54,7 @@ def _turn_of(tables: Tables, question: Question) -> Select[Any]:
     return select(turn.c.dossier_id).where(turn.c.installer_id == question.filters.installer, ~follows.exists())
 
 
-def rows(tables: Tables, question: Question, rules: Rules) -> Subquery:
+def rows(tables: Tables, question: Question, rules: Rules) -> CTE:
     """One row for each dossier of the cohort: what it is grouped by, and how far it came."""
     dossier = tables.dossier
     anchor = _anchor(tables, rules)
@@ -82,11 +82,11 @@ def rows(tables: Tables, question: Question, rules: Rules) -> Subquery:
             _verdict(dossier, anchor, has_delay, rules).label("visit"),
         )
         .where(*narrowed(tables, question))
-        .subquery("course")
+        .cte("course")
     )
 
 
-def measures(course: Subquery) -> Measures:
+def measures(course: CTE) -> Measures:
     """What is summed over those rows."""
     told = course.c
     return {

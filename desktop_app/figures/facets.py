@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Connection,
     Executable,
-    Subquery,
     func,
     literal,
     null,
@@ -30,7 +30,7 @@ class Cell:
     measures: dict[str, int]
 
 
-def cells(connection: Connection, rows: Subquery, keys: Sequence[str], measures: Measures) -> Iterator[Cell]:
+def cells(connection: Connection, rows: CTE, keys: Sequence[str], measures: Measures) -> Iterator[Cell]:
     """Count the rows as a whole, and by each of these columns of theirs."""
     shared = connection.dialect.name == "postgresql"
     statement = _at_once(rows, keys, measures) if shared else _one_by_one(rows, keys, measures)
@@ -42,14 +42,14 @@ def cells(connection: Connection, rows: Subquery, keys: Sequence[str], measures:
         yield Cell(facet, key, {name: int(value or 0) for name, value in counted})
 
 
-def _at_once(rows: Subquery, keys: Sequence[str], measures: Measures) -> Executable:
+def _at_once(rows: CTE, keys: Sequence[str], measures: Measures) -> Executable:
     columns = [rows.c[key] for key in keys]
     sets = [tuple_(), *(tuple_(column) for column in columns)]
     counted = [measure.label(name) for name, measure in measures.items()]
     return select(func.grouping(*columns), *columns, *counted).group_by(func.grouping_sets(*sets))
 
 
-def _one_by_one(rows: Subquery, keys: Sequence[str], measures: Measures) -> Executable:
+def _one_by_one(rows: CTE, keys: Sequence[str], measures: Measures) -> Executable:
     def part(chosen: str | None) -> Any:
         shown = [rows.c[key] if key == chosen else type_coerce(null(), rows.c[key].type).label(key) for key in keys]
         counted = [measure.label(name) for name, measure in measures.items()]

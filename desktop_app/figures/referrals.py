@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, func, select
+from sqlalchemy import CTE, ColumnElement, and_, case, func, select
 
 from desktop_app.domain.contact import Answer
 from desktop_app.domain.referral import State
@@ -17,7 +17,7 @@ KEYS: Final = ("installer", "minutes", "hectometres")
 _SILENT: Final = (State.NO_CONTACT.value, State.NO_NEWS.value)
 
 
-def rows(tables: Tables, question: Question) -> Subquery:
+def rows(tables: Tables, question: Question) -> CTE:
     """One row for each turn of the cohort: what it is grouped by, and what came of it."""
     turn = tables.referral
     seconds = Seconds(turn.c.accepted_at) - Seconds(turn.c.made_at)
@@ -31,11 +31,11 @@ def rows(tables: Tables, question: Question) -> Subquery:
             _verdict(tables, question).label("contact"),
         )
         .where(*_narrowed(tables, question))
-        .subquery("turn")
+        .cte("turn")
     )
 
 
-def measures(turn: Subquery) -> Measures:
+def measures(turn: CTE) -> Measures:
     """What is summed over those rows."""
     verdicts = (Count.CONTACT_IN_TIME, Count.CONTACT_LATE, Count.CONTACT_NO, Count.CONTACT_UNKNOWN)
     return {

@@ -112,9 +112,11 @@ consent = Table(
     Column("call_reference", String),
     Column("agent", String, nullable=False),
     Column("desk", Uuid, nullable=False),
-    Column("recorded_at", UtcMoment, nullable=False, index=True),
+    Column("recorded_at", UtcMoment, nullable=False),
     Column("withdrawn_at", UtcMoment),
 )
+Index("ix_consent_recorded_at_script_version", consent.c.recorded_at, consent.c.script_version)
+Index("ix_consent_withdrawn_at", consent.c.withdrawn_at, sqlite_where=consent.c.withdrawn_at.is_not(None))
 
 # `explanation` is JSON: candidates, distances, who was skipped and why, directory version, address source.
 referral = Table(

@@ -20,6 +20,7 @@ _COVERING = (
 )
 _PARTIAL = (
     ("ix_letter_open", "letter", ["state", "created_at"], _OPEN),
+    ("ix_consent_withdrawn_at", "consent", ["withdrawn_at"], "withdrawn_at is not null"),
     ("ix_fact_calls", "fact", ["kind", "at"], _CALLS),
 )
 
