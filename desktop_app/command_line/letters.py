@@ -1,4 +1,4 @@
-"""`letters list`, `send`, `settle`, `retry` and `cancel`."""
+"""`letters list`, `send`, `settle`, `retry`, `cancel`, `returns` and `read`."""
 
 from argparse import Namespace
 from dataclasses import asdict, dataclass, field
@@ -7,6 +7,7 @@ from uuid import UUID
 
 from desktop_app.command_line.arguments import Branches, group, plain, verb
 from desktop_app.command_line.replies import Json, Reply, Status, local, moment
+from desktop_app.command_line.returns import read_returns, settle_return
 from desktop_app.command_line.session import Session, identifier
 from desktop_app.domain.errors import RelayNotConfigured
 from desktop_app.domain.letter import State
@@ -31,6 +32,12 @@ def add_to(groups: Branches) -> None:
     settling.add_argument("word", choices=["sent", "not-sent"], metavar="sent|not-sent")
     again = verb(verbs, "retry", retry, "remettre en file un courriel en échec ou expiré")
     again.add_argument("id", type=plain, metavar="ID")
+    coming_back = verb(
+        verbs, "returns", read_returns, "lire ce qui revient par courriel, et dire ce qui attend quelqu’un"
+    )
+    coming_back.add_argument("--once", action="store_true", help="un seul courriel")
+    by_a_person = verb(verbs, "read", settle_return, "dire qu’un courriel revenu a été lu par quelqu’un")
+    by_a_person.add_argument("mail", type=plain, metavar="COURRIEL", help="son numéro, comme `returns` le donne")
     dropping = verb(verbs, "cancel", cancel, "annuler un courriel qui n’est pas parti")
     dropping.add_argument("id", type=plain, metavar="ID")
 

@@ -99,6 +99,7 @@ _THINGS: Final[Mapping[str, str]] = {
     "consent": "accord",
     "coupon": "coupon",
     "desk": "poste",
+    "return_mail": "courriel revenu",
     "visit": "intervention",
     "member": "membre",
 }

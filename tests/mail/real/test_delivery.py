@@ -88,7 +88,7 @@ class Office:
     ) -> None:
         """Answer as a person would, by mail."""
         head = (
-            f"From: Antennes du Pont <{sender}>\r\nTo: retours{self.number}@orange.example\r\nSubject: Re: votre courriel\r\n"
+            f"From: Antennes du Pont <{sender}>\r\nTo: retours{self.number}@orange.example\r\nSubject: Re: x\r\n"
             f"Message-ID: <{letter.id}.{len(text)}@antennes.example>\r\nIn-Reply-To: {letter.message_id}\r\n"
         )
         content = head.encode() + part(thunderbird(text, quoted), "plain", ENCODINGS[0])
