@@ -9,7 +9,7 @@ from desktop_app.domain.deadlines import Rules, VisitAnchor
 from desktop_app.domain.dossier import State
 from desktop_app.domain.report import Question, midnight
 from desktop_app.domain.report_kpi import Count
-from desktop_app.figures.facets import Measures
+from desktop_app.figures.facets import Measures, once
 from desktop_app.figures.moments import DaysFrom, FrenchDay
 from desktop_app.figures.tables import Tables
 
@@ -63,27 +63,24 @@ def rows(tables: Tables, question: Question, rules: Rules) -> CTE:
     has_delay = and_(is_ripe, dossier.c.installed_on.is_not(None))
     opened_on = FrenchDay(dossier.c.opened_at)
     delay = DaysFrom(opened_on, dossier.c.installed_on)
-    return (
-        select(
-            opened_on.label("day"),
-            department_of(dossier.c.postcode).label("department"),
-            tables.site_of(dossier).label("site"),
-            # Clocks out of order measure nothing.
-            case((and_(has_delay, delay >= 0), delay)).label("delay"),
-            dossier.c.sent_at,
-            dossier.c.contacted_at,
-            dossier.c.quoted_at,
-            dossier.c.agreed_at,
-            dossier.c.installed_on,
-            dossier.c.coupon_on,
-            dossier.c.reassigned_at,
-            (dossier.c.state == State.CONSENT_WITHDRAWN.value).label("is_withdrawn"),
-            is_ripe.label("is_ripe"),
-            _verdict(dossier, anchor, has_delay, rules).label("visit"),
-        )
-        .where(*narrowed(tables, question))
-        .cte("course")
-    )
+    found = select(
+        opened_on.label("day"),
+        department_of(dossier.c.postcode).label("department"),
+        tables.site_of(dossier).label("site"),
+        # Clocks out of order measure nothing.
+        case((and_(has_delay, delay >= 0), delay)).label("delay"),
+        dossier.c.sent_at,
+        dossier.c.contacted_at,
+        dossier.c.quoted_at,
+        dossier.c.agreed_at,
+        dossier.c.installed_on,
+        dossier.c.coupon_on,
+        dossier.c.reassigned_at,
+        (dossier.c.state == State.CONSENT_WITHDRAWN.value).label("is_withdrawn"),
+        is_ripe.label("is_ripe"),
+        _verdict(dossier, anchor, has_delay, rules).label("visit"),
+    ).where(*narrowed(tables, question))
+    return once(found.cte("course"))
 
 
 def measures(course: CTE) -> Measures:

@@ -49,6 +49,11 @@ def _at_once(rows: CTE, keys: Sequence[str], measures: Measures) -> Executable:
     return select(func.grouping(*columns), *columns, *counted).group_by(func.grouping_sets(*sets))
 
 
+def once(rows: CTE) -> CTE:
+    """The rows, read once however often they are grouped: by itself, SQLite would read them anew for each grouping."""
+    return rows.prefix_with("MATERIALIZED", dialect="sqlite")
+
+
 def _one_by_one(rows: CTE, keys: Sequence[str], measures: Measures) -> Executable:
     def part(chosen: str | None) -> Any:
         shown = [rows.c[key] if key == chosen else type_coerce(null(), rows.c[key].type).label(key) for key in keys]

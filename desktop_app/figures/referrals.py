@@ -9,7 +9,7 @@ from desktop_app.domain.referral import State
 from desktop_app.domain.report import Question
 from desktop_app.domain.report_kpi import Count
 from desktop_app.figures.dossiers import department_of
-from desktop_app.figures.facets import Measures
+from desktop_app.figures.facets import Measures, once
 from desktop_app.figures.moments import Seconds
 from desktop_app.figures.tables import Tables
 
@@ -21,18 +21,15 @@ def rows(tables: Tables, question: Question) -> CTE:
     """One row for each turn of the cohort: what it is grouped by, and what came of it."""
     turn = tables.referral
     seconds = Seconds(turn.c.accepted_at) - Seconds(turn.c.made_at)
-    return (
-        select(
-            turn.c.installer_id.label("installer"),
-            # Clocks out of order measure nothing.
-            case((turn.c.accepted_at >= turn.c.made_at, seconds // 60)).label("minutes"),
-            func.floor(turn.c.distance_m / 100).label("hectometres"),
-            turn.c.state,
-            _verdict(tables, question).label("contact"),
-        )
-        .where(*_narrowed(tables, question))
-        .cte("turn")
-    )
+    found = select(
+        turn.c.installer_id.label("installer"),
+        # Clocks out of order measure nothing.
+        case((turn.c.accepted_at >= turn.c.made_at, seconds // 60)).label("minutes"),
+        func.floor(turn.c.distance_m / 100).label("hectometres"),
+        turn.c.state,
+        _verdict(tables, question).label("contact"),
+    ).where(*_narrowed(tables, question))
+    return once(found.cte("turn"))
 
 
 def measures(turn: CTE) -> Measures:
