@@ -113,7 +113,7 @@ _HABITS: Final[Mapping[str, Any]] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
     # No file of the user's (~/.pgpass, a service file) changes who we are.
-    "passfile": os.devnull,
+    "passfile": str(Path(os.devnull, "none")),
     "gssencmode": "disable",
 }
 

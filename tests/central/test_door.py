@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from desktop_app.central import database, members
 from desktop_app.central.database import central_transaction, make_engine, open_centre
-from desktop_app.central.failures import failure_of
+from desktop_app.central.failures import failure_of, translated
 from desktop_app.central.preparation import initialise
 from desktop_app.central.rights import Kind
 from desktop_app.command_line.wording import sentence as said_on_the_command_line
@@ -313,3 +313,22 @@ def test_a_server_that_speaks_french_is_understood() -> None:
         failure = failure_of(psycopg.OperationalError(words))
         assert isinstance(failure, CentreRefused)
         assert failure.reason is reason
+
+
+def test_nothing_is_said_beside_the_answer(capfd: pytest.CaptureFixture[str]) -> None:
+    """libpq itself warns on standard error about files of passwords that it finds strange."""
+    engine = make_engine({"host": "127.0.0.1", "port": free_port(), "dbname": "x", "user": "x"})
+    with pytest.raises(CentreUnreachable), central_transaction(engine):
+        pass
+    engine.dispose()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_connection_that_ends_by_itself_is_told_as_lost() -> None:
+    with pytest.raises(CentreUnreachable) as caught, translated():
+        raise psycopg.OperationalError("server closed the connection unexpectedly")
+    assert caught.value.reason is CentreSilence.LOST
+    for fault in (ValueError("ours"), psycopg.ProgrammingError("ours")):
+        assert failure_of(fault) is None
+        with pytest.raises(type(fault)), translated():
+            raise fault

@@ -156,7 +156,7 @@ def test_what_never_reached_its_dot_is_queued_again_by_its_owner_alone(rows, rel
 
 def test_a_desk_renews_what_is_still_its_own(rows, relay):
     (kept,) = overdue(rows)
-    (taken,) = overdue(rows, owner=FIRST)
+    (taken,) = add_letters(rows, FIRST, 1, takeover_after=PAST)
     (leased,) = overdue(rows, lease_until=timedelta(minutes=1))
     assert letters.renew(relay, DESK, [kept, taken, leased], timedelta(minutes=40)) == {kept}
     assert {one.id for one in letters.take_over(relay, SECOND, "LYO", LEASE, 10)} == {taken, leased}
