@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import DeskError
 from ui.formats import local_time, since
+from ui.kit.one_line import OneLine
 from ui.kit.restyle import set_property
 from ui.wording import sentence
 
@@ -23,7 +24,7 @@ _LONGEST_REPLY = 60
 _REFRESH_MS = 30_000
 
 
-class WaitingLabel(QLabel):
+class WaitingLabel(OneLine):
     """Offline is a normal state: it is said calmly, here, and nowhere else."""
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
@@ -48,6 +49,7 @@ class WaitingLabel(QLabel):
     def _show(self) -> None:
         parts = [*self._counts(), *([sentence(self._trouble)] if self._trouble else [])]
         self.setText(" · ".join(parts) if parts else self.tr("Rien n’attend\u00a0: tous les courriels sont partis."))
+        self.setToolTip(self.text())
         needs_person = self._waiting is not None and bool(self._waiting.in_doubt or self._waiting.failed)
         set_property(self, "level", "warning" if needs_person else "")
 
@@ -96,7 +98,7 @@ class WaitingWatch(QObject):
             self._label.show_trouble(error)
 
 
-class ReplyLabel(QLabel):
+class ReplyLabel(OneLine):
     """What the relay said last, and when; nothing until it has spoken."""
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:

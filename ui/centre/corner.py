@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop_app.domain.errors import DeskError
 from ui.changes import Changes, Topic
+from ui.kit.one_line import OneLine
 from ui.kit.restyle import set_property
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class CentreCorner(QWidget):
         self.exchange: Exchange | None = None
         self.state: CentreState | None = None
         self.dialog: SignInDialog | None = None
-        self.label = QLabel(self)
+        self.label = OneLine(self)
         self.sign_in_button = QPushButton(self.tr("S’&identifier…"), self)
         self.sign_in_button.setProperty("kind", "quiet")
         self.sign_in_button.clicked.connect(self.open_sign_in)
@@ -115,7 +116,7 @@ class CentreCorner(QWidget):
         role = requests.role_of(state.member_kind)
         whole = at_length(state, role, requests.role)
         self.label.setText(in_short(state, self._now()))
-        self.label.setToolTip(whole)
+        self.label.setToolTip(f"{self.label.text()}\n\n{whole}")
         self.label.setAccessibleDescription(whole)
         set_property(self.label, "level", "warning" if state.needs_person else "")
         self.sign_in_button.setVisible(state.asks_for_member)

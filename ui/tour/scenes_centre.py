@@ -75,6 +75,20 @@ def _beside(
     return play
 
 
+def _crowded(played: Played) -> None:
+    """The longest of everything: the window is no wider for it."""
+    from desktop_app.services.letters import Waiting
+
+    now = utc_now()
+    oldest, again = now - timedelta(hours=4), now + timedelta(minutes=4)
+    waiting = Waiting(12, oldest, in_doubt=2, failed=3, next_moment=again, relay_open_until=again)
+    refused = CentreRefused(RefusedByCentre.PASSWORD)
+    _beside(refused, pending=128, skew=timedelta(hours=-3))(played)
+    reply = "451 4.3.0 <claire.martin@courriel.example>: Temporary lookup failure, try again later"
+    played.stage.window.last_reply.show_reply(reply)
+    played.stage.window.waiting.show_waiting(waiting)
+
+
 def _sign_in(played: Played) -> QWidget:
     _beside(CentreRefused(RefusedByCentre.PASSWORD), pending=4)(played)
     corner = played.stage.window.centre
@@ -156,6 +170,7 @@ SCENES: Final = (
     Scene("centre-identification", _sign_in),
     Scene("centre-horloge", _beside(skew=timedelta(minutes=6))),
     Scene("centre-mise-a-jour", _beside(pending=1, needs_update=True)),
+    Scene("centre-tout-a-la-fois", _crowded),
     Scene("centre-recherche", _colleagues),
     Scene("centre-postes", _desks),
     Scene("confidentialite", _privacy),

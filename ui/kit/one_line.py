@@ -1,0 +1,31 @@
+"""A label that stays on its line: where there is no room for all of it, it ends in an ellipsis, and hovering tells."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QStylePainter
+from typing_extensions import override
+
+_SHORTEST_LETTERS = 12
+
+
+class OneLine(QLabel):
+    """Takes the width that it is given: a long text makes no window wider. `text` is always the whole of it."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), self.fontMetrics().averageCharWidth() * _SHORTEST_LETTERS), whole.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option)
+        around = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        room = self.contentsRect().adjusted(max(around // 2, 0), 0, -max(around // 2, 0), 0)
+        shortened = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawItemText(room, self.alignment(), self.palette(), self.isEnabled(), shortened, self.foregroundRole())
