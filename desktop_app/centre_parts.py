@@ -9,10 +9,10 @@ from uuid import UUID, uuid4
 from sqlalchemy import Engine
 
 from desktop_app.central.database import open_centre
-from desktop_app.domain.errors import NotFound
 from desktop_app.domain.ownership import Reading
 from desktop_app.services.colleagues import Colleagues
 from desktop_app.services.consents import Consents
+from desktop_app.services.incarnations import this_desk
 from desktop_app.services.other_desks import OtherDesks
 from desktop_app.services.shared_ownership import SharedOwnership
 from desktop_app.services.sync import Sync
@@ -20,8 +20,6 @@ from desktop_app.services.sync_pull import Pull
 from desktop_app.services.sync_push import Push
 from desktop_app.services.telling import Teller
 from desktop_app.settings import Settings
-from desktop_app.storage import desks
-from desktop_app.storage.database import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,4 @@ def centre_of(
 
 def _identity(engine: Engine) -> UUID:
     """This desk's name at the centre; another after a fork, so it is read each time."""
-    with reading(engine) as connection:
-        me = desks.this_desk(connection)
-    if me is None:
-        raise NotFound("desk", "")
-    return me.id
+    return this_desk(engine).id

@@ -1,6 +1,6 @@
 """What a desk reads at the centre: how things stand, what changed since it last read, and what it looks for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import md5
@@ -9,22 +9,18 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, bindparam, exists, func, literal, or_, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
-from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.types import Uuid
 
 from desktop_app.central.failures import translated
 from desktop_app.central.tables import (
-    client,
     desk,
     dossier,
-    fact,
     feed,
     holding,
     programme,
 )
 from desktop_app.columns import UtcMoment
 from desktop_app.domain.errors import CentreUnprepared
-from desktop_app.finding import ways_to_find
 
 # More than twice what one push can number at once.
 PAGE: Final = 1000
@@ -113,22 +109,6 @@ _CHECK = select(
     func.count().label("number"),
     func.md5(func.coalesce(func.string_agg(_OF_ONE, aggregate_order_by(literal(","), dossier.c.id)), "")).label("hash"),
 ).where(_OURS)
-_FACTS = select(fact).where(fact.c.dossier.in_(bindparam("wanted", expanding=True)), fact.c.desk != _ME)
-_EXISTING = select(dossier.c.id).where(dossier.c.id.in_(bindparam("wanted", expanding=True)))
-_NUMBERS_OF = _EXISTING.add_columns(dossier.c.changed)
-_HOLD = upsert(holding).on_conflict_do_nothing()
-_LINES = (
-    select(
-        client,
-        dossier.c.id.label("dossier_id"),
-        dossier.c.reference,
-        dossier.c.state,
-        dossier.c.city,
-        dossier.c.opened_at,
-    )
-    .join(dossier, dossier.c.client_id == client.c.id)
-    .order_by(dossier.c.opened_at.desc(), dossier.c.id)
-)
 
 
 def listen(engine: Engine, pulse: Pulse, own_site: str) -> Standing:
@@ -175,32 +155,3 @@ def digest(numbers: Mapping[UUID, int]) -> tuple[int, str]:
     """What `check` answers where these dossiers have these numbers."""
     text = ",".join(f"{one}:{number}" for one, number in sorted(numbers.items(), key=lambda item: item[0]))
     return len(numbers), md5(text.encode(), usedforsecurity=False).hexdigest()
-
-
-def facts_about(connection: Connection, me: UUID, dossiers: Collection[UUID]) -> Sequence[dict[str, Any]]:
-    """What other desks told about these dossiers."""
-    return [dict(row) for row in connection.execute(_FACTS, {"wanted": sorted(dossiers), "desk": me}).mappings()]
-
-
-def hold(connection: Connection, me: UUID, dossiers: Collection[UUID]) -> None:
-    """From now on these dossiers come down to this desk too. Raises IntegrityError for one that does not exist."""
-    if dossiers:
-        connection.execute(_HOLD, [{"desk": me, "dossier": one} for one in sorted(dossiers)])
-
-
-def existing(connection: Connection, dossiers: Collection[UUID]) -> tuple[UUID, ...]:
-    """Those of these dossiers that the centre has and the member may see."""
-    return tuple(connection.execute(_EXISTING, {"wanted": sorted(dossiers)}).scalars())
-
-
-def numbers_of(connection: Connection, dossiers: Collection[UUID]) -> dict[UUID, int]:
-    """The feed's numbers of these dossiers."""
-    return {row.id: row.changed for row in connection.execute(_NUMBERS_OF, {"wanted": sorted(dossiers)})}
-
-
-def find(connection: Connection, text: str, limit: int = 50) -> Sequence[dict[str, Any]]:
-    """Look for dossiers of the member's site, latest first, as a desk looks for its own."""
-    ways = tuple(ways_to_find(text, client, dossier))
-    if not ways:
-        return ()
-    return [dict(row) for row in connection.execute(_LINES.where(or_(*ways)).limit(limit)).mappings()]

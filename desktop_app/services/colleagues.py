@@ -5,12 +5,13 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 
-from desktop_app.central import feeds
+from desktop_app.central import holdings
 from desktop_app.central.database import central_transaction
 from desktop_app.domain.dossier import State
 from desktop_app.domain.errors import NotFound
+from desktop_app.services.incarnations import this_desk
 from desktop_app.services.sync_pull import Pull, bring
-from desktop_app.storage import desks, dossiers
+from desktop_app.storage import dossiers
 from desktop_app.storage.clients import client_from
 from desktop_app.storage.database import reading
 from desktop_app.storage.dossiers import DossierLine
@@ -27,7 +28,7 @@ class Colleagues:
     def find(self, text: str) -> tuple[DossierLine, ...]:
         """Dossiers of the site by telephone, reference or name, latest first; those that are here are among them."""
         with central_transaction(self.centre) as at:
-            rows = feeds.find(at, text)
+            rows = holdings.find(at, text)
         return tuple(
             DossierLine(
                 dossier_id=row["dossier_id"],
@@ -45,15 +46,12 @@ class Colleagues:
 
         A desk that the centre does not know yet has to sync once before.
         """
-        with reading(self.engine) as connection:
-            me = desks.this_desk(connection)
-        if me is None:
-            raise NotFound("desk", "")
+        me = this_desk(self.engine)
         with central_transaction(self.centre) as at:
-            if not feeds.existing(at, [dossier_id]):
+            if not holdings.existing(at, [dossier_id]):
                 raise NotFound("dossier", str(dossier_id))
-            feeds.hold(at, me.id, [dossier_id])
-            brought = bring(at, me.id, feeds.numbers_of(at, [dossier_id]))
+            holdings.hold(at, me.id, [dossier_id])
+            brought = bring(at, me.id, holdings.numbers_of(at, [dossier_id]))
         self.pull.keep(brought, me)
 
     def is_here(self, dossier_id: UUID) -> bool:

@@ -15,9 +15,10 @@ from sqlalchemy import Engine
 from desktop_app.central import accept
 from desktop_app.central.database import central_transaction
 from desktop_app.central.feeds import Pulse, Standing, listen
-from desktop_app.domain.errors import CentreRefused, CentreUnprepared, NotFound, RefusedByCentre
+from desktop_app.domain.errors import CentreRefused, CentreUnprepared, RefusedByCentre
 from desktop_app.domain.letter import State
 from desktop_app.domain.ownership import Reading
+from desktop_app.services.incarnations import this_desk
 from desktop_app.services.shared_ownership import SharedOwnership
 from desktop_app.services.sync_pull import Pull
 from desktop_app.services.sync_push import Push
@@ -73,7 +74,7 @@ class Sync:
     def run(self) -> SyncReport:
         """Tell and hear everything. Raises CentreUnreachable, CentreRefused, and the other errors of the centre."""
         began = self.clocks()
-        me = self._this_desk()
+        me = this_desk(self.engine)
         standing = listen(self.centre, self._pulse(me), self.own_site)
         if standing.site is None or standing.kind is None:
             raise CentreRefused(RefusedByCentre.DISABLED)
@@ -105,29 +106,20 @@ class Sync:
 
     def secured(self) -> Secured:
         """How much of this desk only this desk has. Asks nobody."""
+        me = this_desk(self.engine)
         with reading(self.engine) as connection:
-            me = desks.this_desk(connection)
-            if me is None:
-                raise NotFound("desk", "")
             pending = travel.pending(connection, me.pushed_seq)
         return Secured(pending, me.heard_at, me.skew_ms, me.member_site, me.member_kind)
 
     def anchor(self) -> tuple[int, str] | None:
         """The number and hash of this desk's newest fact at the centre; None where it is unknown there."""
-        me = self._this_desk()
+        me = this_desk(self.engine)
         with central_transaction(self.centre) as at:
             head = accept.head_of(at, me.id)
         return None if head is None else (head.seq, head.hash)
 
     def _again(self) -> Standing:
-        return listen(self.centre, self._pulse(self._this_desk()), self.own_site)
-
-    def _this_desk(self) -> DeskRow:
-        with reading(self.engine) as connection:
-            me = desks.this_desk(connection)
-        if me is None:
-            raise NotFound("desk", "")
-        return me
+        return listen(self.centre, self._pulse(this_desk(self.engine)), self.own_site)
 
     def _pulse(self, me: DeskRow) -> Pulse:
         with reading(self.engine) as connection:

@@ -11,15 +11,15 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
-from desktop_app.central import catalogue, feeds
+from desktop_app.central import catalogue, feeds, holdings
 from desktop_app.central.database import central_transaction
 from desktop_app.central.feeds import Standing
 from desktop_app.central.tables import central_schema
 from desktop_app.domain.dossier import State as DossierState
-from desktop_app.domain.errors import NotFound
 from desktop_app.domain.installer import Charter, Installer
 from desktop_app.domain.letter import State as LetterState
 from desktop_app.services.consents import Consents
+from desktop_app.services.incarnations import this_desk
 from desktop_app.services.telling import Teller
 from desktop_app.storage import desks, directory_versions, documents, installers, letters, travel
 from desktop_app.storage.database import reading, writing
@@ -46,7 +46,7 @@ def bring(at: Connection, me: UUID, numbers: Mapping[UUID, int]) -> Brought:
     return Brought(
         numbers=numbers,
         papers=papers_of(at, central_schema, numbers, also=True),
-        facts=feeds.facts_about(at, me, numbers),
+        facts=holdings.facts_about(at, me, numbers),
         installers=catalogue.known_installers(at, numbers),
     )
 
@@ -62,7 +62,7 @@ class Pull:
 
     def run(self, standing: Standing) -> int:
         """Pull what changed since the last time; everything, when the centre is in another epoch. Answers how much."""
-        me = self._this_desk()
+        me = this_desk(self.engine)
         if me.epoch != standing.epoch:
             me = self._begin_anew(me, standing)
         done = self._pull_reference(me, standing)
@@ -79,23 +79,16 @@ class Pull:
         with writing(self.engine) as connection:
             self._keep(connection, brought, me)
 
-    def _this_desk(self) -> DeskRow:
-        with reading(self.engine) as connection:
-            me = desks.this_desk(connection)
-        if me is None:
-            raise NotFound("desk", "")
-        return me
-
     def _begin_anew(self, me: DeskRow, standing: Standing) -> DeskRow:
         """The first time, after a fork, or at a centre restored from a backup: say again which dossiers are here."""
         with reading(self.engine) as connection:
             foreign = travel.foreign(connection, me.id)
         with central_transaction(self.centre) as at:
-            feeds.hold(at, me.id, feeds.existing(at, foreign))
+            holdings.hold(at, me.id, holdings.existing(at, foreign))
         self._forget(me)
         with writing(self.engine) as connection:
             desks.keep(connection, epoch=standing.epoch, reference_number=0)
-        return self._this_desk()
+        return this_desk(self.engine)
 
     def _forget(self, me: DeskRow) -> DeskRow:
         with writing(self.engine) as connection:

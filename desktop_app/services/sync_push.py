@@ -1,8 +1,7 @@
 """Pushing: this desk's facts, and the rows they are about, in batches of one transaction each.
 
-The centre says which fact of this desk is its newest. If ours of that number is another, somebody else tells facts in
-our name: a copy of this store, or this store before it was restored from a copy. Nothing is thrown away then: the desk
-goes on as another incarnation, whose chain continues from the last fact that both tell alike.
+A batch begins where the centre's row of this desk says (`services/incarnations.py`), locked until it commits: an answer
+that was lost is found out, and nothing is told twice.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,17 +14,16 @@ from sqlalchemy import Connection, Engine
 
 from desktop_app.central import accept, catalogue
 from desktop_app.central.accept import Head
-from desktop_app.central.database import central_transaction, repeated
+from desktop_app.central.database import repeated
 from desktop_app.central.feeds import Standing
-from desktop_app.domain.dossier import desk_code
-from desktop_app.domain.errors import CentreRefused, NotFound, RefusedByCentre
-from desktop_app.domain.fact import FIRST_HASH, Fact, Kind
+from desktop_app.domain.errors import CentreRefused, RefusedByCentre
+from desktop_app.domain.fact import Fact, Kind
 from desktop_app.domain.fold import MACHINES, FlagReason
 from desktop_app.domain.ownership import MARGIN, OWN_FOR
+from desktop_app.services.incarnations import Incarnations
 from desktop_app.services.sync_fold import Outcome, fold
 from desktop_app.storage import desks, directory_versions, installers, owned_letters, travel
 from desktop_app.storage.database import reading, writing
-from desktop_app.storage.desks import DeskRow
 from desktop_app.storage.tables import local_schema
 from desktop_app.travelling import MADE_BY, Papers, papers_of
 
@@ -70,17 +68,12 @@ class Push:
 
     def run(self, standing: Standing, site: str) -> Pushed:
         """Push every fact that the centre lacks. Raises the errors of the centre; what went up stays up."""
-        me = self._this_desk()
-        head = None if standing.head_seq is None else Head(standing.head_seq, standing.head_hash or FIRST_HASH)
-        if head is None:
-            head = self._enrol(me, site)
-        elif not self._is_ours(head):
-            me, head = self._fork(me, head, site)
+        me, head = Incarnations(self.engine, self.centre, self.new_id).settle(standing, site)
         self._note(head.seq)
         done = Pushed()
         while batch := self._next_batch(head.seq):
             try:
-                flagged = self._push(me.id, head, batch, site, is_supervisor=standing.kind == "supervisor")
+                flagged = self._push(me, head, batch, site, is_supervisor=standing.kind == "supervisor")
             except _Moved:
                 return done  # The next sync finds the fork.
             head = Head(batch.facts[-1].seq, batch.facts[-1].hash)
@@ -88,78 +81,9 @@ class Push:
             done = Pushed(done.facts + len(batch.facts), done.flagged + flagged)
         return done
 
-    def _this_desk(self) -> DeskRow:
-        with reading(self.engine) as connection:
-            me = desks.this_desk(connection)
-        if me is None:
-            raise NotFound("desk", "")
-        return me
-
     def _note(self, seq: int) -> None:
         with writing(self.engine) as connection:
             desks.keep(connection, pushed_seq=seq)
-
-    # ------------------------------------------------------------------------------------------------ who we are
-
-    def _enrol(self, me: DeskRow, site: str) -> Head:
-        origin = self._origin(me)
-
-        def enrol(at: Connection) -> Head:
-            found = accept.head_of(at, me.id)
-            if found is not None:
-                return found
-            accept.enrol(at, me.id, site, me.code, origin)
-            return origin[1] if origin else Head(0, FIRST_HASH)
-
-        return repeated(self.centre, enrol)
-
-    def _origin(self, me: DeskRow) -> tuple[UUID, Head] | None:
-        if me.forked_from is None or me.forked_seq is None:
-            return None
-        return me.forked_from, Head(me.forked_seq, self._hash_of(me.forked_seq) or FIRST_HASH)
-
-    def _is_ours(self, head: Head) -> bool:
-        return head.seq == 0 or self._hash_of(head.seq) == head.hash
-
-    def _hash_of(self, seq: int) -> str | None:
-        with reading(self.engine) as connection:
-            return travel.hashes(connection, [seq]).get(seq)
-
-    def _fork(self, me: DeskRow, head: Head, site: str) -> tuple[DeskRow, Head]:
-        """Go on as another incarnation. Letters of before the fork may be the other one's to send, so they are."""
-        common = self._last_common(me.id, head.seq)
-        identity = self.new_id()
-        with writing(self.engine) as connection:
-            told = travel.after(connection, common, 1_000_000_000)
-            only_here = {one.subject for one in told if one.kind == Kind.LETTER_QUEUED.value and one.subject}
-            travel.give_away_letters(connection, me.id, only_here)
-            owned_letters.forget(connection)
-            travel.forget_numbers(connection)
-            desks.keep(
-                connection,
-                id=identity,
-                code=desk_code(identity),
-                forked_from=me.id,
-                forked_seq=common,
-                pushed_seq=common,
-                epoch=None,
-            )
-        renewed = self._this_desk()
-        return renewed, self._enrol(renewed, site)
-
-    def _last_common(self, me: UUID, last: int) -> int:
-        while last > 0:
-            with central_transaction(self.centre) as at:
-                page = accept.hashes_back_from(at, me, last)
-            if not page:
-                return 0
-            with reading(self.engine) as connection:
-                ours = travel.hashes(connection, [seq for seq, _ in page])
-            for seq, sealed in page:
-                if ours.get(seq) == sealed:
-                    return seq
-            last = page[-1][0] - 1
-        return 0
 
     # ------------------------------------------------------------------------------------------------- one batch
 

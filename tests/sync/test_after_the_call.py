@@ -23,7 +23,8 @@ def test_both_databases_have_the_columns_that_travel(paper):
 
 
 def test_every_table_that_names_a_dossier_travels_or_says_why_not():
-    worked_out_here = {"due", "due_stale", "colleague_fact"}
+    # A return mail is read by one desk or relay, which tells what it means as facts.
+    worked_out_here = {"due", "due_stale", "colleague_fact", "return_mail"}
     named = {table.name for table in local_schema.sorted_tables if {"dossier_id", "dossier"} & set(table.c.keys())}
     assert named - worked_out_here - {paper.name for paper in PAPERS} == set()
 
