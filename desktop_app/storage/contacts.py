@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, literal_column, select
 
 from desktop_app.domain.contact import Answer, Contact, Learned
 from desktop_app.storage.tables import contact
 
 _NAMES = tuple(contact.c.keys())
 _ADD = insert(contact)
+# Rows of one moment, as a coarse clock gives it, stay in the order in which they were written.
+_WRITTEN: ColumnElement[int] = literal_column("contact.rowid")
 _OF_DOSSIER = (
-    select(contact).where(contact.c.dossier_id == bindparam("wanted")).order_by(contact.c.learned_at, contact.c.id)
+    select(contact).where(contact.c.dossier_id == bindparam("wanted")).order_by(contact.c.learned_at, _WRITTEN)
 )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, literal_column, select
 
 from desktop_app.domain.contact import Learned
 from desktop_app.domain.dossier import Event, State
@@ -12,7 +12,9 @@ from desktop_app.storage.tables import step
 
 _NAMES = tuple(step.c.keys())
 _ADD = insert(step)
-_OF_DOSSIER = select(step).where(step.c.dossier_id == bindparam("wanted")).order_by(step.c.told_at, step.c.id)
+# Rows of one moment, as a coarse clock gives it, stay in the order in which they were written.
+_WRITTEN: ColumnElement[int] = literal_column("step.rowid")
+_OF_DOSSIER = select(step).where(step.c.dossier_id == bindparam("wanted")).order_by(step.c.told_at, _WRITTEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain.errors import NotFound
@@ -12,7 +12,9 @@ from desktop_app.storage.tables import received, visit
 
 _VISIT = [column for column in visit.c if column is not visit.c.changed_at]
 _ADD = insert(visit)
-_OF_DOSSIER = select(*_VISIT).where(visit.c.dossier_id == bindparam("wanted")).order_by(visit.c.planned_at, visit.c.id)
+# Rows of one moment, as a coarse clock gives it, stay in the order in which they were written.
+_WRITTEN: ColumnElement[int] = literal_column("visit.rowid")
+_OF_DOSSIER = select(*_VISIT).where(visit.c.dossier_id == bindparam("wanted")).order_by(visit.c.planned_at, _WRITTEN)
 _SAVE = (
     update(visit)
     .where(visit.c.id == bindparam("wanted"))

@@ -69,11 +69,9 @@ def test_one_key_closes_asks_and_tells(desk, sent, directory, clock, postman):
     assert told.after_letter_id == done.letter_id
     postman.delivered.clear()
     desk.sending.send_due()
-    assert [one.recipient for one in postman.delivered] == [
-        directory[0].email,
-        directory[1].email,
-        "zelie.quatrefages@example.org",
-    ]
+    recipients = [one.recipient for one in postman.delivered]
+    assert sorted(recipients[:2]) == sorted([directory[0].email, directory[1].email])
+    assert recipients[2:] == ["zelie.quatrefages@example.org"]
     assert whole(desk, sent).deadlines.contact_by == clock.moment + timedelta(hours=48)
     assert desk.journal.verify().breaks == ()
 
@@ -99,7 +97,8 @@ def test_a_letter_that_has_not_left_is_cancelled_and_nobody_asked_to_erase(desk,
     assert letters_of(desk, recorded, Kind.CONFIRMATION)[0].state is LetterState.CANCELLED
     assert whole(desk, recorded).turns[0].referral.state is TurnState.TAKEN_BACK
     desk.sending.send_due()
-    assert postman.delivered[0].recipient == directory[1].email
+    assert directory[0].email not in {one.recipient for one in postman.delivered}
+    assert directory[1].email in {one.recipient for one in postman.delivered}
 
 
 def test_a_letter_in_doubt_may_have_left(desk, recorded, postman):
