@@ -790,38 +790,10 @@
 <context>
     <name>FollowUpPage</name>
     <message numerus="yes">
-        <source>%n dossier(s) encore à examiner</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n dossier(s) trouvé(s)</source>
         <translation type="unfinished">
             <numerusform>%n case found</numerusform>
             <numerusform>%n cases found</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n en retard</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n urgent(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n à faire</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -843,10 +815,6 @@
     <message>
         <source>Une erreur imprévue s’est produite.</source>
         <translation>An unexpected error occurred.</translation>
-    </message>
-    <message>
-        <source>&#xa0;· </source>
-        <translation type="unfinished">&#xa0;· </translation>
     </message>
 </context>
 <context>
@@ -2933,6 +2901,34 @@
 </context>
 <context>
     <name>due</name>
+    <message numerus="yes">
+        <source>%n dossier(s) encore à examiner</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n en retard</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n à faire</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Courriel en doute&#xa0;: décider s’il est parti</source>
         <translation type="unfinished"></translation>
@@ -2972,6 +2968,10 @@
     <message>
         <source>{task} (le programme l’écrit)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&#xa0;· </source>
+        <translation type="unfinished">&#xa0;· </translation>
     </message>
     <message>
         <source>À faire</source>
@@ -4925,15 +4925,15 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>ce membre est désactivé</source>
-        <translation type="unfinished"></translation>
+        <translation>this member is disabled</translation>
     </message>
     <message>
         <source>ce membre est d’un autre site</source>
-        <translation type="unfinished"></translation>
+        <translation>this member belongs to another site</translation>
     </message>
     <message>
         <source>ce membre n’a pas les droits qu’il faut</source>
-        <translation type="unfinished"></translation>
+        <translation>this member lacks the rights</translation>
     </message>
     <message>
         <source>ce n’est ni du texte CSV ni un classeur XLSX</source>
@@ -4957,7 +4957,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>ce n’est pas un texte d’accord complet</source>
-        <translation type="unfinished"></translation>
+        <translation>it is not a complete consent script</translation>
     </message>
     <message>
         <source>ce n’est pas une adresse de courriel</source>
@@ -4969,31 +4969,31 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>elle a trop de connexions</source>
-        <translation type="unfinished"></translation>
+        <translation>it has too many connections</translation>
     </message>
     <message>
         <source>elle démarre ou s’arrête</source>
-        <translation type="unfinished"></translation>
+        <translation>it is starting or stopping</translation>
     </message>
     <message>
         <source>elle est en lecture seule</source>
-        <translation type="unfinished"></translation>
+        <translation>it is read-only</translation>
     </message>
     <message>
         <source>elle exige un chiffrement que les réglages écartent</source>
-        <translation type="unfinished"></translation>
+        <translation>it requires an encryption that the settings rule out</translation>
     </message>
     <message>
         <source>elle manque de mémoire</source>
-        <translation type="unfinished"></translation>
+        <translation>it is short of memory</translation>
     </message>
     <message>
         <source>elle ne lie pas le mot de passe à la connexion chiffrée</source>
-        <translation type="unfinished"></translation>
+        <translation>it does not bind the password to the encrypted connection</translation>
     </message>
     <message>
         <source>elle ne répond pas à temps</source>
-        <translation type="unfinished"></translation>
+        <translation>it does not answer in time</translation>
     </message>
     <message>
         <source>elle n’a pas 64 chiffres hexadécimaux</source>
@@ -5001,11 +5001,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>elle n’admet pas ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>it does not admit this desk</translation>
     </message>
     <message>
         <source>elle n’offre pas de chiffrement</source>
-        <translation type="unfinished"></translation>
+        <translation>it offers no encryption</translation>
     </message>
     <message>
         <source>hors de ce poste, il faut «&#xa0;verify-full&#xa0;»</source>
@@ -5037,7 +5037,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>il faut une adresse postgresql://…</source>
-        <translation type="unfinished"></translation>
+        <translation>a postgresql://… address is needed</translation>
     </message>
     <message>
         <source>il faut une section, pas une valeur</source>
@@ -5073,19 +5073,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>la base réglée n’y existe pas</source>
-        <translation type="unfinished"></translation>
+        <translation>the database in the settings does not exist there</translation>
     </message>
     <message>
         <source>la connexion a été coupée</source>
-        <translation type="unfinished"></translation>
+        <translation>the connection was cut</translation>
     </message>
     <message>
         <source>la raison est dans le journal du serveur</source>
-        <translation type="unfinished"></translation>
+        <translation>the reason is in the server’s log</translation>
     </message>
     <message>
         <source>la réponse a pris trop de temps</source>
-        <translation type="unfinished"></translation>
+        <translation>the answer took too long</translation>
     </message>
     <message>
         <source>la valeur manque</source>
@@ -5101,7 +5101,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>le mot de passe est faux, ou sa validité est passée</source>
-        <translation type="unfinished"></translation>
+        <translation>the password is wrong, or no longer valid</translation>
     </message>
     <message>
         <source>les colonnes {detail} y sont deux fois</source>
@@ -5121,7 +5121,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>rien n’écoute à son adresse</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing listens at its address</translation>
     </message>
     <message>
         <source>sans chiffrement, le relais doit être sur ce poste</source>
@@ -5129,11 +5129,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>son certificat est au nom d’une autre machine</source>
-        <translation type="unfinished"></translation>
+        <translation>its certificate is in another machine’s name</translation>
     </message>
     <message>
         <source>son certificat ne vient pas de l’autorité attendue</source>
-        <translation type="unfinished"></translation>
+        <translation>its certificate does not come from the expected authority</translation>
     </message>
     <message>
         <source>son fichier ne se lit pas</source>
@@ -5141,7 +5141,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>son nom de machine est inconnu</source>
-        <translation type="unfinished"></translation>
+        <translation>its machine name is unknown</translation>
     </message>
     <message>
         <source>trois installateurs ont été sollicités</source>
@@ -5173,7 +5173,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>une autre écriture est passée avant</source>
-        <translation type="unfinished"></translation>
+        <translation>another write went first</translation>
     </message>
     <message>
         <source>valeurs admises&#xa0;: {allowed}</source>

@@ -55,38 +55,10 @@
 <context>
     <name>FollowUpPage</name>
     <message numerus="yes">
-        <source>%n dossier(s) encore à examiner</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n dossier(s) trouvé(s)</source>
         <translation type="unfinished">
             <numerusform>%n dossier trouvé</numerusform>
             <numerusform>%n dossiers trouvés</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n en retard</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n urgent(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n à faire</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -337,6 +309,37 @@
         <translation>
             <numerusform>%n poste, et il ne retient aucun courriel en silence.</numerusform>
             <numerusform>%n postes, aucun ne retient de courriel en silence.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>due</name>
+    <message numerus="yes">
+        <source>%n dossier(s) encore à examiner</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n en retard</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n urgent(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n à faire</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
