@@ -1,18 +1,18 @@
 """The dossiers, and how an agent finds one again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, or_, select, update
 
 from desktop_app.columns import milestone_columns
 from desktop_app.domain.address import Address, Precision, Source
 from desktop_app.domain.dossier import OPEN, Dossier, State
 from desktop_app.domain.errors import NotFound
 from desktop_app.domain.geography import Point
-from desktop_app.finding import ways_to_find
+from desktop_app.finding import plain_words, ways_to_find
 from desktop_app.storage.clients import client_from
 from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import client, dossier
@@ -37,11 +37,21 @@ _REACH = (
     update(dossier)
     .where(dossier.c.id == bindparam("wanted"))
     .values(
-        {name: func.coalesce(dossier.c[name], bindparam(f"new_{name}")) for name in _MILESTONES if name != "sent_at"}
+        {
+            name: func.coalesce(dossier.c[name], bindparam(f"new_{name}", type_=dossier.c[name].type))
+            for name in _MILESTONES
+            if name != "sent_at"
+        }
     )
-    .values(sent_at=func.coalesce(bindparam("new_sent_at"), dossier.c.sent_at))
+    .values(sent_at=func.coalesce(bindparam("new_sent_at", type_=dossier.c.sent_at.type), dossier.c.sent_at))
 )
 _SET_STATE = update(dossier).where(dossier.c.id == bindparam("wanted")).values(state=bindparam("new_state"))
+_TOWNS = select(dossier.c.city).distinct()
+_SET_LINE = (
+    update(dossier)
+    .where(dossier.c.id == bindparam("wanted"))
+    .values(line=bindparam("new_line"), complement=bindparam("new_complement"))
+)
 _LINES = (
     select(client, dossier.c.id.label("dossier_id"), dossier.c.reference, dossier.c.state)
     .add_columns(dossier.c.city, dossier.c.opened_at)
@@ -113,6 +123,13 @@ def set_state(connection: Connection, dossier_id: UUID, state: State) -> None:
         raise NotFound("dossier", str(dossier_id))
 
 
+def set_line(connection: Connection, dossier_id: UUID, address: Address) -> None:
+    """Keep how the home is found within its place: the line and the complement alone. Raises NotFound."""
+    new = {"new_line": address.line, "new_complement": address.complement}
+    if connection.execute(_SET_LINE, {"wanted": dossier_id, **new}).rowcount == 0:
+        raise NotFound("dossier", str(dossier_id))
+
+
 def reach(connection: Connection, dossier_id: UUID, milestones: Mapping[str, datetime | date]) -> None:
     """Remember when the dossier first came that far; what is remembered already stays."""
     known = dict.fromkeys(f"new_{name}" for name in _MILESTONES)
@@ -122,13 +139,27 @@ def reach(connection: Connection, dossier_id: UUID, milestones: Mapping[str, dat
 
 def find(connection: Connection, text: str, limit: int = 50) -> tuple[DossierLine, ...]:
     """Look for dossiers, latest first, by what an agent has: a telephone however typed, a reference or a part of it
-    that has a digit, or the beginnings of the client's names in any order, accents or not.
+    that has a digit, the beginnings of the client's names in any order, or of the town's, accents or not.
     """
-    ways = tuple(ways_to_find(text, client, dossier))
+    ways = (*ways_to_find(text, client, dossier), *_by_town(connection, text))
     if not ways:
         return ()
     rows = connection.execute(_LINES.where(or_(*ways)).limit(limit)).mappings()
     return tuple(map(_line, rows))
+
+
+def _by_town(connection: Connection, text: str) -> Iterator[ColumnElement[bool]]:
+    """The towns that may be meant. They are kept as they are written: accents are put aside here, not by the store."""
+    words = plain_words(text).split()
+    if not words or any(letter.isdecimal() for letter in text):
+        return
+    towns = [
+        town
+        for town in connection.execute(_TOWNS).scalars()
+        if all(f" {word}" in f" {plain_words(town)}" for word in words)
+    ]
+    if towns:
+        yield dossier.c.city.in_(towns)
 
 
 def _line(row: RowMapping) -> DossierLine:

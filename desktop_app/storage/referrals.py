@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, tuple_, update
 
+from desktop_app.columns import UtcMoment
 from desktop_app.domain.contact import Answer
 from desktop_app.domain.dossier import OPEN
 from desktop_app.domain.errors import NotFound
@@ -24,8 +25,8 @@ _SET_STATE = (
     .where(referral.c.id == bindparam("wanted"))
     .values(
         state=bindparam("new_state"),
-        accepted_at=func.coalesce(bindparam("moment"), referral.c.accepted_at),
-        contact_by=func.coalesce(bindparam("limit"), referral.c.contact_by),
+        accepted_at=func.coalesce(bindparam("moment", type_=UtcMoment()), referral.c.accepted_at),
+        contact_by=func.coalesce(bindparam("limit", type_=UtcMoment()), referral.c.contact_by),
     )
 )
 _LEARN = (

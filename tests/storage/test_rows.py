@@ -214,3 +214,11 @@ def test_a_breaker_is_remembered_for_each_relay(engine: Engine) -> None:
     with reading(engine) as connection:
         assert relays.breaker_of(connection, "smtp.example:587") == tripped
         assert relays.breaker_of(connection, "other.example:465") == Breaker()
+
+
+def test_a_moment_that_is_told_later_is_kept_in_the_stores_own_form(engine, recorded):
+    """Text order is time order: one moment in another form would be before all others."""
+    with writing(engine) as connection:
+        referrals.set_state(connection, recorded.referral.id, ReferralState.SENT, accepted_at=samples.NOW)
+        written = connection.exec_driver_sql("select accepted_at from referral").scalar_one()
+    assert written == samples.NOW.isoformat(timespec="microseconds")
