@@ -4697,7 +4697,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Ce nom de membre est déjà pris à la base centrale&#xa0;: changez-le.</source>
-        <translation type="unfinished"></translation>
+        <translation>This member’s name is already taken at the central database: change it.</translation>
     </message>
     <message>
         <source>Ce numéro ne peut pas exister&#xa0;: reprenez ses dix chiffres, par exemple 06 12 34 56 78.</source>
@@ -4757,19 +4757,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>La base centrale est injoignable ({reason})&#xa0;: le travail continue, tout partira plus tard.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central database cannot be reached ({reason}): work goes on, everything will leave later.</translation>
     </message>
     <message>
         <source>La base centrale est occupée ({reason})&#xa0;: le poste réessaiera de lui-même.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central database is busy ({reason}): the desk will try again by itself.</translation>
     </message>
     <message>
         <source>La base centrale n’est pas préparée pour cette version&#xa0;: un administrateur doit la mettre à niveau.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central database is not prepared for this version: an administrator must upgrade it.</translation>
     </message>
     <message>
         <source>La base centrale vient d’une version plus récente du programme ({found})&#xa0;: mettez celui-ci à jour.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central database comes from a newer version of the program ({found}): update this one.</translation>
     </message>
     <message>
         <source>La base de ce poste est abîmée ({page})&#xa0;: ne la supprimez pas, un administrateur peut rétablir la copie voisine.</source>
@@ -4821,7 +4821,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Le disque de la base centrale est plein&#xa0;: ce poste garde tout et réessaiera. Prévenez un administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>The central database’s disk is full: this desk keeps everything and will try again. Tell an administrator.</translation>
     </message>
     <message>
         <source>Le disque est plein&#xa0;: cette opération est annulée, ce qui était enregistré est intact. Libérez de la place, puis réessayez.</source>
@@ -4881,7 +4881,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Pas d’échange avec la base centrale&#xa0;: {reason}. Le travail continue&#xa0;; prévenez un administrateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>No exchange with the central database: {reason}. Work goes on; tell an administrator.</translation>
     </message>
     <message>
         <source>Répondez par oui ou par non.</source>
@@ -4950,6 +4950,10 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>ce n’est pas un classeur XLSX que l’on puisse lire</source>
         <translation>it is not an XLSX workbook that can be read</translation>
+    </message>
+    <message>
+        <source>ce n’est pas un nom de dossier tel qu’IMAP l’écrit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ce n’est pas un nom de machine</source>
