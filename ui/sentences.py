@@ -220,6 +220,7 @@ SETTING_REASONS: Final[Mapping[str, str]] = {
     "not_a_host": translatable("wording", "ce n’est pas un nom de machine"),
     "not_a_port": translatable("wording", "un port va de 1 à 65535"),
     "not_an_email": translatable("wording", "ce n’est pas une adresse de courriel"),
+    "not_a_folder": translatable("wording", "ce n’est pas un nom de dossier tel qu’IMAP l’écrit"),
     "https_only": translatable("wording", "l’adresse doit commencer par https"),
     "no_host": translatable("wording", "l’adresse ne nomme aucune machine"),
     "no_tile_in_it": translatable("wording", "il y faut %z, %x et %y"),

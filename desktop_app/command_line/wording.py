@@ -78,6 +78,7 @@ _SETTING_REASONS: Final[Mapping[str, str]] = {
     "not_a_host": "n’est pas un nom de machine",
     "not_a_port": "n’est pas un port",
     "not_an_email": "n’est pas une adresse électronique",
+    "not_a_folder": "n’est pas un nom de dossier tel qu’IMAP l’écrit",
     "https_only": "l’adresse doit commencer par https",
     "no_host": "l’adresse ne nomme aucune machine",
     "no_tile_in_it": "il y faut %z, %x et %y",

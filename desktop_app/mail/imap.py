@@ -1,53 +1,26 @@
 """The return mailbox over IMAP: looked at without a trace, and changed only when a mail is put away."""
 
 import imaplib
-import logging
 import re
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from desktop_app.domain.delivery import Security
-from desktop_app.domain.errors import MailboxUnreachable, SettingWrong
+from desktop_app.domain.errors import MailboxUnreachable
 from desktop_app.domain.return_mail import Arrived, MailKey
+from desktop_app.mail.imap_account import ImapAccount
 from desktop_app.mail.imap_line import ImapLine, quoted
 from desktop_app.mail.relay import Login
 
-logger = logging.getLogger(__name__)
+__all__ = ["ImapAccount", "ImapBox"]
 
 _HEADER_BYTES: Final = 65_536
 _ROOM: Final = 65_536  # for what surrounds a mail in an answer
 _SIZE: Final = re.compile(rb"\bUID ([0-9]+)\b.*\bRFC822\.SIZE ([0-9]+)|\bRFC822\.SIZE ([0-9]+)\b.*\bUID ([0-9]+)")
 _NUMBER: Final = re.compile(rb"[0-9]+")
-# What may be in a mailbox's name; others are written in IMAP's own spelling, as `&AMA- lire`.
-_FOLDER: Final = re.compile(r"[A-Za-z0-9 ._/&+,-]{1,100}")
-
-
-@dataclass(frozen=True, slots=True)
-class ImapAccount:
-    """The return mailbox as the settings name it. Raises `SettingWrong` for a name that IMAP does not write so."""
-
-    host: str
-    port: int
-    security: Security
-    ca_file: Path | None
-    username: str
-    folder: str
-    read_folder: str
-    person_folder: str
-
-    def __post_init__(self) -> None:
-        for key in ("folder", "read_folder", "person_folder"):
-            if not _FOLDER.fullmatch(getattr(self, key)):
-                raise SettingWrong(f"returns.{key}", "not_a_folder")
-
-    @property
-    def name(self) -> str:
-        """What tells this mailbox from every other, in the memory of mails that were read."""
-        return f"{self.username}@{self.host}/{self.folder}"
 
 
 @dataclass(slots=True)
