@@ -19,13 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.makers import make_intake
+from desktop_app.domain.errors import CentreRefused, RefusedByCentre
+from desktop_app.services.other_desks import Roll
+from tests.makers import NOW, make_intake
+from tests.ui.centre.makers import FakeDesk
 from tests.ui.conftest import Agent, make_page
+from tests.ui.desks.test_desks_page import heard
 from tests.ui.inline import Inline
 from ui.app import map_colours
+from ui.centre.sign_in import SignInDialog
+from ui.desks.page import DesksPage
 from ui.installers.map_view import MapView
 from ui.keys import KeysDialog
 from ui.main_window import MainWindow
+from ui.privacy import PrivacyDialog
 from ui.theme import Theme, palette, style_sheet
 from ui.trouble_page import TroublePage
 
@@ -116,10 +123,32 @@ def screens(window, desk):
     keys.open()
     yield "keys", keys
     keys.close()
+    yield from centre_screens(window)
     trouble = TroublePage()
     trouble.show()
     yield "trouble", trouble
     trouble.close()
+
+
+def centre_screens(window):
+    """What a desk beside a centre shows besides."""
+    fake = FakeDesk()
+    fake.trouble = CentreRefused(RefusedByCentre.PASSWORD)
+    sign_in = SignInDialog(fake.requests(), Inline(), window)
+    sign_in.open()
+    sign_in.accept_button.click()
+    yield "sign-in", sign_in
+    sign_in.close()
+    privacy = PrivacyDialog(window)
+    privacy.open()
+    yield "privacy", privacy
+    privacy.close()
+    desks = DesksPage(lambda: Roll(NOW, (heard("AAAA", letters_in_doubt=1), heard("BBBB"))), Inline(), window)
+    desks.resize(1366, 700)
+    desks.show()
+    yield "desks", desks
+    desks.close()
+    desks.deleteLater()
 
 
 def test_everything_one_can_act_upon_has_a_name_of_its_own(window, desk):
