@@ -2218,7 +2218,7 @@
     </message>
     <message>
         <source>À faire</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">To do</translation>
     </message>
     <message>
         <source>Échéance</source>
@@ -2656,7 +2656,7 @@
     </message>
     <message>
         <source>autre motif</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">another reason</translation>
     </message>
     <message>
         <source>déjà passé</source>
@@ -2975,7 +2975,7 @@
     </message>
     <message>
         <source>À faire</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">To do</translation>
     </message>
     <message>
         <source>À venir</source>
@@ -3662,7 +3662,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Adaptateur Wi-Fi, si nécessaire</source>
-        <translation type="unfinished"></translation>
+        <translation>Wi-Fi adapter, if needed</translation>
     </message>
     <message>
         <source>Adresse</source>
@@ -3690,7 +3690,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Annulée</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled</translation>
     </message>
     <message>
         <source>Antenne satellite à installer</source>
@@ -3714,7 +3714,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Boîte aux lettres électronique</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail mailbox</translation>
     </message>
     <message>
         <source>Ce SIRET est déjà plus haut dans le fichier.</source>
@@ -3722,11 +3722,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Charte suspendue</source>
-        <translation type="unfinished"></translation>
+        <translation>Charter suspended</translation>
     </message>
     <message>
         <source>Choisir un autre installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another installer</translation>
     </message>
     <message>
         <source>Civilité</source>
@@ -3746,7 +3746,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Client pas contacté</source>
-        <translation type="unfinished"></translation>
+        <translation>Client not contacted</translation>
     </message>
     <message>
         <source>Client à joindre</source>
@@ -3758,7 +3758,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Clore le dossier installé</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the installed file</translation>
     </message>
     <message>
         <source>Clos</source>
@@ -3770,7 +3770,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Clé USB 3G+, si nécessaire</source>
-        <translation type="unfinished"></translation>
+        <translation>3G+ USB key, if needed</translation>
     </message>
     <message>
         <source>Code du téléconseiller</source>
@@ -3786,7 +3786,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Complet</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete</translation>
     </message>
     <message>
         <source>Complément d’adresse</source>
@@ -3794,11 +3794,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Confirmée</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmed</translation>
     </message>
     <message>
         <source>Contrôler les papiers du coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>Check the coupon’s papers</translation>
     </message>
     <message>
         <source>Coordonnées corrigées</source>
@@ -3806,19 +3806,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Corriger le courriel qui n’est pas parti</source>
-        <translation type="unfinished"></translation>
+        <translation>Mend the letter that did not leave</translation>
     </message>
     <message>
         <source>Coupon avancé</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon moved on</translation>
     </message>
     <message>
         <source>Coupon de remise donné</source>
-        <translation type="unfinished"></translation>
+        <translation>Rebate coupon handed</translation>
     </message>
     <message>
         <source>Coupon ouvert</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon opened</translation>
     </message>
     <message>
         <source>Courriel avancé</source>
@@ -3854,19 +3854,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Demander au client s’il a été appelé</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the client whether somebody called</translation>
     </message>
     <message>
         <source>Demander au client s’il veut un autre installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the client about another installer</translation>
     </message>
     <message>
         <source>Demander où en est le devis</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask how the quote stands</translation>
     </message>
     <message>
         <source>Demander si l’installation est faite</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask whether the installation is done</translation>
     </message>
     <message>
         <source>Dernier jour d’absence</source>
@@ -3886,7 +3886,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Donné</source>
-        <translation type="unfinished"></translation>
+        <translation>Given</translation>
     </message>
     <message>
         <source>Dossier avancé</source>
@@ -3902,15 +3902,15 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Décodeur TV raccordé et paramétré</source>
-        <translation type="unfinished"></translation>
+        <translation>TV decoder connected and set up</translation>
     </message>
     <message>
         <source>Déduire le coupon de la facture</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the coupon off the bill</translation>
     </message>
     <message>
         <source>Déduit de la facture</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken off the bill</translation>
     </message>
     <message>
         <source>En doute</source>
@@ -3938,19 +3938,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Expiré</source>
-        <translation type="unfinished"></translation>
+        <translation>Expired</translation>
     </message>
     <message>
         <source>Faire remettre le coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>Have the coupon handed</translation>
     </message>
     <message>
         <source>Fait</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Faite</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>Fin de charte</source>
@@ -3958,19 +3958,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Fixer la date de l’intervention</source>
-        <translation type="unfinished"></translation>
+        <translation>Set the day of the visit</translation>
     </message>
     <message>
         <source>Identifiants de connexion reçus</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiers received</translation>
     </message>
     <message>
         <source>Incomplet</source>
-        <translation type="unfinished"></translation>
+        <translation>Incomplete</translation>
     </message>
     <message>
         <source>Initiation du client aux services d’internet</source>
-        <translation type="unfinished"></translation>
+        <translation>Client introduced to internet services</translation>
     </message>
     <message>
         <source>Installateur ajouté</source>
@@ -3986,19 +3986,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Internet sur le premier ordinateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Internet on the first computer</translation>
     </message>
     <message>
         <source>Internet sur le second ordinateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Internet on the second computer</translation>
     </message>
     <message>
         <source>Intervention avancée</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit moved on</translation>
     </message>
     <message>
         <source>Intervention prévue</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit planned</translation>
     </message>
     <message>
         <source>La formule du tableur a échoué&#xa0;: remplacez-la par sa valeur.</source>
@@ -4018,15 +4018,15 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Ligne de la liste cochée</source>
-        <translation type="unfinished"></translation>
+        <translation>Line of the checklist marked</translation>
     </message>
     <message>
         <source>Livebox</source>
-        <translation type="unfinished"></translation>
+        <translation>Livebox</translation>
     </message>
     <message>
         <source>Liveplug, si nécessaire</source>
-        <translation type="unfinished"></translation>
+        <translation>Liveplug, if needed</translation>
     </message>
     <message>
         <source>Longitude</source>
@@ -4042,7 +4042,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Matériel reçu</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipment received</translation>
     </message>
     <message>
         <source>Mise en relation</source>
@@ -4058,7 +4058,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Mot de passe reçu</source>
-        <translation type="unfinished"></translation>
+        <translation>Password received</translation>
     </message>
     <message>
         <source>Nom</source>
@@ -4066,7 +4066,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Non fait</source>
-        <translation type="unfinished"></translation>
+        <translation>Not done</translation>
     </message>
     <message>
         <source>Nouvel installateur annoncé</source>
@@ -4078,7 +4078,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Nouvelle du contact</source>
-        <translation type="unfinished"></translation>
+        <translation>News of the contact</translation>
     </message>
     <message>
         <source>Numéro et voie</source>
@@ -4086,7 +4086,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>On ne sait pas</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody knows</translation>
     </message>
     <message>
         <source>Pas d’appel dans le délai</source>
@@ -4094,15 +4094,15 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Pas encore remis</source>
-        <translation type="unfinished"></translation>
+        <translation>Not handed yet</translation>
     </message>
     <message>
         <source>Plus de nouvelles</source>
-        <translation type="unfinished"></translation>
+        <translation>No more news</translation>
     </message>
     <message>
         <source>Pose et pointage de l’antenne (ligne ajoutée)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dish mounted and pointed (added line)</translation>
     </message>
     <message>
         <source>Poste enregistré</source>
@@ -4110,7 +4110,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Prestation facturée</source>
-        <translation type="unfinished"></translation>
+        <translation>Work invoiced</translation>
     </message>
     <message>
         <source>Prénom</source>
@@ -4118,11 +4118,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Prévue</source>
-        <translation type="unfinished"></translation>
+        <translation>Planned</translation>
     </message>
     <message>
         <source>Rappel des documents à renvoyer</source>
-        <translation type="unfinished"></translation>
+        <translation>Reminded of the papers to send back</translation>
     </message>
     <message>
         <source>Rappel à l’installateur</source>
@@ -4130,11 +4130,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Rappeler le client injoignable</source>
-        <translation type="unfinished"></translation>
+        <translation>Call the unreachable client again</translation>
     </message>
     <message>
         <source>Rappeler à l’installateur d’appeler</source>
-        <translation type="unfinished"></translation>
+        <translation>Remind the installer to call</translation>
     </message>
     <message>
         <source>Refusé</source>
@@ -4154,19 +4154,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Relancer encore pour le coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for the coupon again</translation>
     </message>
     <message>
         <source>Relancer pour le coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for the coupon</translation>
     </message>
     <message>
         <source>Remis au client</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed to the client</translation>
     </message>
     <message>
         <source>Remplacé par un autre</source>
-        <translation type="unfinished"></translation>
+        <translation>Replaced by another</translation>
     </message>
     <message>
         <source>Rendez-vous fixé</source>
@@ -4178,7 +4178,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Reportée</source>
-        <translation type="unfinished"></translation>
+        <translation>Postponed</translation>
     </message>
     <message>
         <source>Reprise</source>
@@ -4186,7 +4186,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Retiré</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn</translation>
     </message>
     <message>
         <source>Retrait confirmé au client</source>
@@ -4202,11 +4202,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Revoir les conditions de sécurité</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at safety again</translation>
     </message>
     <message>
         <source>Reçu</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>Récapitulatif au client</source>
@@ -4226,7 +4226,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Sans objet</source>
-        <translation type="unfinished"></translation>
+        <translation>Not needed</translation>
     </message>
     <message>
         <source>Sens de l’appel</source>
@@ -4234,11 +4234,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Site dédié mis en favoris</source>
-        <translation type="unfinished"></translation>
+        <translation>Dedicated site bookmarked</translation>
     </message>
     <message>
         <source>Surveiller les jours d’intervention</source>
-        <translation type="unfinished"></translation>
+        <translation>Watch the days of the visit</translation>
     </message>
     <message>
         <source>Suspendu pour sécurité</source>
@@ -4246,7 +4246,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Suspendue pour sécurité</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspended for safety</translation>
     </message>
     <message>
         <source>TV par ADSL</source>
@@ -4266,19 +4266,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Valider le coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>Validate the coupon</translation>
     </message>
     <message>
         <source>Validé</source>
-        <translation type="unfinished"></translation>
+        <translation>Validated</translation>
     </message>
     <message>
         <source>Vérification avant l’intervention</source>
-        <translation type="unfinished"></translation>
+        <translation>Check before the visit</translation>
     </message>
     <message>
         <source>Vérifier matériel et identifiants</source>
-        <translation type="unfinished"></translation>
+        <translation>Check equipment and identifiers</translation>
     </message>
     <message>
         <source>absent aujourd’hui</source>
@@ -4306,7 +4306,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>après le dernier jour prévu</source>
-        <translation type="unfinished"></translation>
+        <translation>after the last day</translation>
     </message>
     <message>
         <source>au chiffrement</source>
@@ -4342,31 +4342,31 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>autre danger</source>
-        <translation type="unfinished"></translation>
+        <translation>another danger</translation>
     </message>
     <message>
         <source>autre motif</source>
-        <translation type="unfinished"></translation>
+        <translation>another reason</translation>
     </message>
     <message>
         <source>avant le premier jour prévu</source>
-        <translation type="unfinished"></translation>
+        <translation>before the first day</translation>
     </message>
     <message>
         <source>ce jour est passé</source>
-        <translation type="unfinished"></translation>
+        <translation>that day is over</translation>
     </message>
     <message>
         <source>ce jour n’est pas encore venu</source>
-        <translation type="unfinished"></translation>
+        <translation>that day has not come yet</translation>
     </message>
     <message>
         <source>cette facture a déjà servi à un autre coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>this invoice came with another coupon before</translation>
     </message>
     <message>
         <source>cette ligne a déjà eu un coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>this line had a coupon before</translation>
     </message>
     <message>
         <source>charte expirée</source>
@@ -4378,11 +4378,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>charte suspendue ou terminée</source>
-        <translation type="unfinished"></translation>
+        <translation>charter suspended or ended</translation>
     </message>
     <message>
         <source>client absent</source>
-        <translation type="unfinished"></translation>
+        <translation>client absent</translation>
     </message>
     <message>
         <source>coordonnées du fichier</source>
@@ -4390,27 +4390,27 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>coupon</translation>
     </message>
     <message>
         <source>courriel non remis</source>
-        <translation type="unfinished"></translation>
+        <translation>letter not delivered</translation>
     </message>
     <message>
         <source>c’est un dimanche</source>
-        <translation type="unfinished"></translation>
+        <translation>it is a Sunday</translation>
     </message>
     <message>
         <source>c’est un jour férié</source>
-        <translation type="unfinished"></translation>
+        <translation>it is a public holiday</translation>
     </message>
     <message>
         <source>devis refusé par le client</source>
-        <translation type="unfinished"></translation>
+        <translation>quote refused by the client</translation>
     </message>
     <message>
         <source>dimanche</source>
-        <translation type="unfinished"></translation>
+        <translation>Sunday</translation>
     </message>
     <message>
         <source>déjà sollicité pour ce client</source>
@@ -4418,31 +4418,31 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>en filaire</source>
-        <translation type="unfinished"></translation>
+        <translation>wired</translation>
     </message>
     <message>
         <source>en ligne</source>
-        <translation type="unfinished"></translation>
+        <translation>online</translation>
     </message>
     <message>
         <source>facture de l’installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>installer’s invoice</translation>
     </message>
     <message>
         <source>facture internet</source>
-        <translation type="unfinished"></translation>
+        <translation>internet bill</translation>
     </message>
     <message>
         <source>identifiants ou mot de passe pas reçus</source>
-        <translation type="unfinished"></translation>
+        <translation>identifiers or password not received</translation>
     </message>
     <message>
         <source>installateur empêché</source>
-        <translation type="unfinished"></translation>
+        <translation>installer prevented</translation>
     </message>
     <message>
         <source>jour férié</source>
-        <translation type="unfinished"></translation>
+        <translation>public holiday</translation>
     </message>
     <message>
         <source>la ligne reçoit déjà la TV par ADSL</source>
@@ -4450,7 +4450,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>la liste de l’installation n’est pas finie</source>
-        <translation type="unfinished"></translation>
+        <translation>the checklist is not finished</translation>
     </message>
     <message>
         <source>la mise en relation</source>
@@ -4458,11 +4458,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>le coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>the coupon</translation>
     </message>
     <message>
         <source>le coupon n’est pas remis</source>
-        <translation type="unfinished"></translation>
+        <translation>the coupon is not handed</translation>
     </message>
     <message>
         <source>le courriel</source>
@@ -4474,15 +4474,15 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>le dossier n’existait pas encore ce jour-là</source>
-        <translation type="unfinished"></translation>
+        <translation>the file did not exist yet on that day</translation>
     </message>
     <message>
         <source>les jours possibles ne sont pas encore connus</source>
-        <translation type="unfinished"></translation>
+        <translation>the possible days are not known yet</translation>
     </message>
     <message>
         <source>ligne électrique proche</source>
-        <translation type="unfinished"></translation>
+        <translation>power line nearby</translation>
     </message>
     <message>
         <source>liste des communes</source>
@@ -4494,7 +4494,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>l’accord</source>
-        <translation type="unfinished"></translation>
+        <translation>the consent</translation>
     </message>
     <message>
         <source>l’installateur</source>
@@ -4502,11 +4502,11 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>l’installateur a refusé</source>
-        <translation type="unfinished"></translation>
+        <translation>the installer declined</translation>
     </message>
     <message>
         <source>l’installateur est encore dans les délais</source>
-        <translation type="unfinished"></translation>
+        <translation>the installer still has time</translation>
     </message>
     <message>
         <source>l’interlocuteur n’est pas un adulte qui parle pour lui-même</source>
@@ -4514,35 +4514,35 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>l’intervention</source>
-        <translation type="unfinished"></translation>
+        <translation>the visit</translation>
     </message>
     <message>
         <source>matériel pas reçu</source>
-        <translation type="unfinished"></translation>
+        <translation>equipment not received</translation>
     </message>
     <message>
         <source>matériel, identifiants et mot de passe ne sont pas tous reçus</source>
-        <translation type="unfinished"></translation>
+        <translation>equipment, identifiers and password are not all there</translation>
     </message>
     <message>
         <source>moins de trois appels, ou tous le même jour</source>
-        <translation type="unfinished"></translation>
+        <translation>fewer than three calls, or all on one day</translation>
     </message>
     <message>
         <source>noté par un superviseur</source>
-        <translation type="unfinished"></translation>
+        <translation>noted by a supervisor</translation>
     </message>
     <message>
         <source>noté par un téléconseiller</source>
-        <translation type="unfinished"></translation>
+        <translation>noted by an agent</translation>
     </message>
     <message>
         <source>par le programme</source>
-        <translation type="unfinished"></translation>
+        <translation>by the program</translation>
     </message>
     <message>
         <source>pas de point d’ancrage</source>
-        <translation type="unfinished"></translation>
+        <translation>no anchorage</translation>
     </message>
     <message>
         <source>pas d’accès internet à installer</source>
@@ -4554,7 +4554,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>pas d’appel dans le délai</source>
-        <translation type="unfinished"></translation>
+        <translation>no call in time</translation>
     </message>
     <message>
         <source>pas encore cherché</source>
@@ -4566,7 +4566,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>plus de nouvelles de l’installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>no more news of the installer</translation>
     </message>
     <message>
         <source>retiré</source>
@@ -4578,19 +4578,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>réponse de l’installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>the installer’s reply</translation>
     </message>
     <message>
         <source>sans fil</source>
-        <translation type="unfinished"></translation>
+        <translation>wireless</translation>
     </message>
     <message>
         <source>support dégradé</source>
-        <translation type="unfinished"></translation>
+        <translation>worn support</translation>
     </message>
     <message>
         <source>sur papier</source>
-        <translation type="unfinished"></translation>
+        <translation>on paper</translation>
     </message>
     <message>
         <source>suspendu</source>
@@ -4602,19 +4602,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>toiture inaccessible</source>
-        <translation type="unfinished"></translation>
+        <translation>roof out of reach</translation>
     </message>
     <message>
         <source>vent, pluie ou gel</source>
-        <translation type="unfinished"></translation>
+        <translation>wind, rain or frost</translation>
     </message>
     <message>
         <source>À faire</source>
-        <translation type="unfinished"></translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>À réattribuer</source>
-        <translation type="unfinished"></translation>
+        <translation>To reassign</translation>
     </message>
     <message>
         <source>À traiter</source>
@@ -4634,7 +4634,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>à la demande du client</source>
-        <translation type="unfinished"></translation>
+        <translation>at the client’s request</translation>
     </message>
     <message>
         <source>à la remise</source>
@@ -5097,7 +5097,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>le client a été absent deux fois</source>
-        <translation type="unfinished"></translation>
+        <translation>the client was absent twice</translation>
     </message>
     <message>
         <source>le maximum est inférieur au minimum, ou le minimum est négatif</source>
@@ -5149,7 +5149,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>trois installateurs ont été sollicités</source>
-        <translation type="unfinished"></translation>
+        <translation>three installers were asked</translation>
     </message>
     <message>
         <source>true ou false</source>
