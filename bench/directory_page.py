@@ -74,7 +74,7 @@ def longest_block_ms(folder: Path, count: int) -> float:
     )
     page.resize(1366, 700)
     dress(application)
-    watch = _Watch()
+    watch = Watch()
     steps = iter(_steps(page))
     pace = QTimer(interval=_PACE_MS)
     pace.timeout.connect(lambda: next(steps, None) or application.quit())
@@ -90,7 +90,7 @@ def longest_block_ms(folder: Path, count: int) -> float:
     return watch.longest_ms
 
 
-class _Watch:
+class Watch:
     """The longest time between two turns of the event loop, beyond what a timer waits anyway."""
 
     def __init__(self) -> None:
@@ -102,6 +102,7 @@ class _Watch:
         self._timer.timeout.connect(self._beat)
 
     def start(self) -> None:
+        """Keep time from now on."""
         self._last = time.perf_counter()
         self._timer.start()
 

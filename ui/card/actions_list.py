@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class ActionsList(QListWidget):
-    """`wanted` carries the action that was chosen, possible or not: whoever hears it says why not."""
+    """`wanted` carries the code of the action that was chosen, possible or not: whoever hears it says why not."""
 
-    wanted = Signal(object)
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +72,4 @@ class ActionsList(QListWidget):
         return title if one.is_possible else f"{title}\n\u2003{one.why_not}"
 
     def _on_item_activated(self, item: QListWidgetItem) -> None:
-        action = self._actions.get(item.data(Qt.ItemDataRole.UserRole))
-        if action is not None:
-            self.wanted.emit(action)
+        self.wanted.emit(item.data(Qt.ItemDataRole.UserRole))

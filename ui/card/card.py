@@ -103,9 +103,13 @@ class DossierCard(QFrame):
 
     def start(self, code: str) -> None:
         """Begin an action as if it had been chosen in the list; one that may not be taken says why."""
-        action = self.offers.action(code)
+        if self.whole is None:
+            return
+        # As of now: the day may be another than when the card was read.
+        actions = actions_of(self.whole, self._requests, self._now())
+        action = next((one for one in actions if one.code == code), None)
         if action is not None:
-            self._on_action_wanted(action)
+            self._begin(action)
 
     def _show(self, whole: Whole | None) -> None:
         """The one method that changes what is seen."""
@@ -120,16 +124,17 @@ class DossierCard(QFrame):
             self.offers.setFocus()
 
     def _connect(self) -> None:
-        self.offers.wanted.connect(self._on_action_wanted)
+        self.offers.wanted.connect(self.start)
         self.form.saved.connect(self._on_form_saved)
         self.form.given_up.connect(self._on_form_given_up)
         self.letters.preview_wanted.connect(self._on_preview_wanted)
         bind_within(self.offers, "Escape", self.left.emit)
+        bind_within(self.notice, "Escape", self.offers.setFocus)
         bind_within(self.details, "Escape", self.left.emit)
         bind_within(self, "F7", lambda: self.start("withdraw"))
         bind_within(self, "F8", lambda: self.start("next_nearest"))
 
-    def _on_action_wanted(self, action: Action) -> None:
+    def _begin(self, action: Action) -> None:
         self.notice.clear()
         if not action.is_possible:
             self.notice.say(Level.CALM, f"{action.title}\u00a0: {action.why_not}")

@@ -175,7 +175,8 @@ class AddressPanel(Card):
 
     def confirm_centre(self, place: FoundAddress) -> None:
         """Ask for the agent's confirmation of a point placed by hand."""
-
+        # The call before was locked when it was sent, and this button with it.
+        self.notice.action_button.setEnabled(True)
         reach = kilometres(place.uncertainty_m) if place.uncertainty_m else self.tr("plusieurs kilomètres")
         self.notice.say(
             Level.WARNING,

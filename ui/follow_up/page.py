@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -21,6 +22,7 @@ from ui.follow_up.filters import Filters
 from ui.follow_up.page_layout import lay_out
 from ui.follow_up.reading import Reading
 from ui.follow_up.tables import FoundTable, WorkTable
+from ui.follow_up.words import listing_words
 from ui.kit.notice_bar import Level, NoticeBar, announce
 from ui.kit.shortcut import bind_within
 from ui.kit.windowed_model import PAGE
@@ -118,6 +120,7 @@ class FollowUpPage(QWidget):
         self._wanted_dossier = None
         if self.is_searching:
             self.search_edit.clear()
+            self._find()
         row = self.table.currentIndex().row()
         # What was recorded may have left the list: then the next one stands in its place already.
         same = self.table.selected is not None and self.table.selected.dossier_id == self.card.dossier_id
@@ -133,7 +136,7 @@ class FollowUpPage(QWidget):
         if self._is_stale:
             self.reload()
         if not self._is_aimed:
-            self._list().setFocus()
+            (self._list() if self.empty.isHidden() else self.search_edit).setFocus()
         self._is_aimed = False
 
     @override
@@ -159,14 +162,7 @@ class FollowUpPage(QWidget):
             return self.tr("%n dossier(s) trouvé(s)", "", len(self.found.rows))
         if self.reading.listing is None:
             return ""
-        said = [self.tr("%n à faire", "", len(self.reading.listing.keys))]
-        if self.reading.listing.late:
-            said.append(self.tr("%n en retard", "", self.reading.listing.late))
-        if self.reading.listing.amber:
-            said.append(self.tr("%n urgent(s)", "", self.reading.listing.amber))
-        if self.reading.left:
-            said.append(self.tr("%n dossier(s) encore à examiner", "", self.reading.left))
-        return self.tr("\u00a0· ").join(said)
+        return listing_words(self.reading.listing, self.reading.left)
 
     def _nothing(self) -> str:
         if self.is_searching:
@@ -197,9 +193,9 @@ class FollowUpPage(QWidget):
         self.card.recorded.connect(self._on_card_recorded)
         self.card.left.connect(self._on_card_left)
         self.card.next_wanted.connect(self.go_on)
-        bind_within(self, "F3", self.search)
-        bind_within(self, "F5", self.reload)
-        bind_within(self, "F9", self.go_on)
+        # Wherever the cursor is in the window, as long as this page is seen.
+        for key, act in (("F3", self.search), ("F5", self.reload), ("F9", self.go_on)):
+            QShortcut(QKeySequence(key), self, act)
         bind_within(self.search_edit, "Escape", self._on_search_given_up)
         bind_within(self.search_edit, "Down", lambda: self._list().setFocus())
 
@@ -233,6 +229,9 @@ class FollowUpPage(QWidget):
         if self.isVisible():
             self.reload()
             self.card.reload()
+            if self.is_searching:
+                text = self.search_edit.text().strip()
+                self._local.run(self, lambda: self._requests.find(text), self._on_found_again, self._on_failed)
         else:
             self._is_stale = True
 
@@ -263,6 +262,11 @@ class FollowUpPage(QWidget):
             announce(self.found, self.summary.text())
         self._wanted_dossier = None
         self._look_at_selected()
+
+    def _on_found_again(self, lines: tuple[DossierLine, ...]) -> None:
+        if self.is_searching:
+            self.found.show_rows(lines)
+            self._show()
 
     def _on_selection_changed(self) -> None:
         self._wanted_dossier = None

@@ -17,7 +17,7 @@ from ui.wording import word
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from ui.follow_up.requests import WorkRow
+    from ui.follow_up.requests import Listing, WorkRow
 
 translate = QCoreApplication.translate  # under this name, lupdate sees what it is given
 
@@ -48,6 +48,18 @@ def task_words(task: Task, level: Level = Level.DUE) -> str:
     if task in AUTOMATIC:
         return translate("due", "{task} (le programme l’écrit)").format(task=word(task))
     return _troubles()[task] if isinstance(task, Trouble) else word(task)
+
+
+def listing_words(listing: Listing, left: int) -> str:
+    """How much is to be done, how much of it presses, and how much is not known yet."""
+    said = [translate("due", "%n à faire", "", len(listing.keys))]
+    if listing.late:
+        said.append(translate("due", "%n en retard", "", listing.late))
+    if listing.amber:
+        said.append(translate("due", "%n urgent(s)", "", listing.amber))
+    if left:
+        said.append(translate("due", "%n dossier(s) encore à examiner", "", left))
+    return translate("due", "\u00a0· ").join(said)
 
 
 def until(row: WorkRow) -> str:
