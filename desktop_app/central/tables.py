@@ -39,7 +39,7 @@ central_schema = MetaData(
     },
 )
 
-# What indexes for figures hold or leave out (docs/decisions/0013).
+# What indexes for figures hold or leave out (docs/decisions/0014).
 _MILESTONES = [column.name for column in milestone_columns()]
 _TURN_MARKS = ["contact", "contacted_at", "contact_by"]
 _OPEN_LETTERS = text("state in ('queued', 'sending', 'dot', 'failed', 'expired', 'in_doubt')")
@@ -205,7 +205,7 @@ dossier = Table(
     UniqueConstraint("id", "site"),
     _same_site("client_id", "client"),
     Index("ix_dossier_site_changed", "site", "changed"),
-    # Figures read these columns alone: from the index, without the rows (docs/decisions/0013).
+    # Figures read these columns alone: from the index, without the rows (docs/decisions/0014).
     Index("ix_dossier_figures", "opened_at", postgresql_include=["site", "state", "postcode", *_MILESTONES]),
 )
 
