@@ -19,6 +19,11 @@ def plain_words(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
 
 
+def name_key(first_name: str, last_name: str) -> str:
+    """A client's name as it is looked for, last name first: ``martin claire``."""
+    return plain_words(f"{last_name} {first_name}")
+
+
 def ways_to_find(text: str, client: Table, dossier: Table) -> Iterator[ColumnElement[bool]]:
     """The conditions by which `text` may mean a dossier: any of them will do. None for a text that says nothing.
 

@@ -164,13 +164,14 @@ letter = Table(
     Column("fence", Integer, nullable=False, server_default="0"),
     Column("own_until", UtcMoment),
 )
-# An identical letter cannot be queued twice here.
+# An identical letter cannot be queued twice here. A client may be corrected several times, though, and a letter that
+# was cancelled (it was for an address that was wrong) may be written anew.
 Index(
     "uq_letter_referral_id_kind",
     letter.c.referral_id,
     letter.c.kind,
     unique=True,
-    sqlite_where=letter.c.owner.is_(None),
+    sqlite_where=letter.c.owner.is_(None) & (letter.c.kind != "rectification") & (letter.c.state != "cancelled"),
 )
 
 installer = Table(

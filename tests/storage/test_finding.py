@@ -8,8 +8,9 @@ from sqlalchemy import Engine
 
 from desktop_app.domain.client import PhoneNumber, Title
 from desktop_app.domain.dossier import FINAL, OPEN, State
+from desktop_app.finding import plain_words
 from desktop_app.storage import clients, dossiers
-from desktop_app.storage.clients import plain_words, search_key
+from desktop_app.storage.clients import search_key
 from desktop_app.storage.database import reading, writing
 from desktop_app.storage.dossiers import DossierLine
 from tests.storage import samples

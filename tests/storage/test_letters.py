@@ -183,3 +183,18 @@ def test_an_identical_letter_is_not_queued_twice(recorded: Call, engine: Engine,
         put(engine, replace(again, **{twice: getattr(first, twice)}))  # type: ignore[arg-type]
     with reading(engine) as connection:
         assert len(letters.of_dossier(connection, recorded.dossier.id)) == 2
+
+
+def test_a_client_is_corrected_as_often_as_it_takes(recorded: Call, engine: Engine) -> None:
+    for _ in range(2):
+        put(engine, samples.letter(recorded.dossier, recorded.referral, kind=Kind.RECTIFICATION))
+    with reading(engine) as connection:
+        assert len(letters.of_dossier(connection, recorded.dossier.id)) == 4
+
+
+def test_a_cancelled_letter_may_be_written_anew_and_only_that_one(recorded: Call, engine: Engine) -> None:
+    request = recorded.letters[0]
+    move(engine, request, state=State.CANCELLED)
+    put(engine, samples.letter(recorded.dossier, recorded.referral, kind=request.kind))
+    with pytest.raises(IntegrityError):
+        put(engine, samples.letter(recorded.dossier, recorded.referral, kind=request.kind))
