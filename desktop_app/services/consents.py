@@ -20,7 +20,7 @@ from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.letter import Kind, Letter, State
 from desktop_app.services.letter_steps import PROGRAM
 from desktop_app.services.post import PostOffice
-from desktop_app.services.telling import Teller, Telling
+from desktop_app.services.telling import Teller, Telling, moved
 from desktop_app.storage import clients, consents, documents, dossiers, letters, referrals
 from desktop_app.storage.database import reading, writing
 
@@ -112,7 +112,7 @@ class Consents:
         state = dossiers_machine.advance(dossier.state, dossiers_machine.Event.WITHDRAW_CONSENT)
         dossiers.set_state(connection, dossier_id, state)
         tellings = [
-            Telling(FactKind.DOSSIER_ADVANCED, dossier_id, {"from": dossier.state.value, "to": state.value}),
+            moved(FactKind.DOSSIER_ADVANCED, dossier_id, dossier.state, state, dossiers_machine.Event.WITHDRAW_CONSENT),
             *self._withdraw_consents(connection, dossier_id, at),
         ]
         sent = letters.of_dossier(connection, dossier_id)
@@ -151,7 +151,7 @@ class Consents:
                 continue
             state = letters_machine.advance(one.state, letters_machine.Event.CANCEL)
             letters.save(connection, replace(one, state=state), expected=one.state)
-            tellings.append(Telling(FactKind.LETTER_ADVANCED, one.id, {"from": one.state.value, "to": state.value}))
+            tellings.append(moved(FactKind.LETTER_ADVANCED, one.id, one.state, state, letters_machine.Event.CANCEL))
             cancelled.append(one.id)
         return tuple(cancelled)
 
@@ -180,7 +180,8 @@ class Consents:
                 continue
             state = referrals_machine.advance(one.state, referrals_machine.Event.WITHDRAW_CONSENT)
             referrals.set_state(connection, one.id, state)
-            tellings.append(Telling(FactKind.REFERRAL_ADVANCED, one.id, {"from": one.state.value, "to": state.value}))
+            withdrawal = referrals_machine.Event.WITHDRAW_CONSENT
+            tellings.append(moved(FactKind.REFERRAL_ADVANCED, one.id, one.state, state, withdrawal))
 
 
 def _reached(of_dossier: tuple[Letter, ...]) -> tuple[Letter, ...]:

@@ -35,7 +35,7 @@ from desktop_app.services.intake import Intake, Recorded
 from desktop_app.services.letter_steps import LetterSteps
 from desktop_app.services.papers import Papers, keep, tellings
 from desktop_app.services.post import PostOffice
-from desktop_app.services.telling import Teller, Telling
+from desktop_app.services.telling import Teller, Telling, moved
 from desktop_app.storage import desks, dossiers, drafts, letters, referrals
 from desktop_app.storage.database import reading, writing
 from desktop_app.storage.dossiers import DossierLine
@@ -139,7 +139,8 @@ class Dossiers:
                 turn = referral_machine.advance(referral.state, referral_machine.Event.TAKE_BACK)
                 referrals.set_state(connection, referral.id, turn)
             dossiers.set_state(connection, dossier_id, state)
-            undone = Telling(FactKind.DOSSIER_ADVANCED, dossier_id, {"from": dossier.state.value, "to": state.value})
+            event = dossier_machine.Event.UNDO
+            undone = moved(FactKind.DOSSIER_ADVANCED, dossier_id, dossier.state, state, event)
             self.teller.tell(connection, agent, [undone])
             return replace(dossier, state=state)
 
