@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from desktop_app.command_line import centre_wording
+from desktop_app.command_line.reasons import FILE_REASONS, KEY_REASONS, LINE_REASONS, SETTING_REASONS
 from desktop_app.command_line.replies import spaced
 from desktop_app.command_line.terms import INELIGIBLE, MACHINES, OBJECTIONS, SKIPPED, SUPERVISOR_REASONS
 from desktop_app.domain import errors
@@ -32,63 +33,6 @@ FIELD_REASONS: Final[Mapping[FieldReason, str]] = {
     FieldReason.UNSAFE_CHARACTER: "contient un caractère qui n’est pas admis",
     FieldReason.UNKNOWN_FIELD: "inconnu",
     FieldReason.ENDS_BEFORE_START: "précède le début",
-}
-
-# Reasons a line of the directory can have besides those of its fields.
-_LINE_REASONS: Final[Mapping[str, str]] = {
-    "duplicate_siret": "ce SIRET est déjà plus haut dans le fichier",
-    "too_many_cells": "la ligne a plus de cellules que l’en-tête",
-    "cell_error": "la formule du tableur a échoué",
-}
-
-_FILE_REASONS: Final[Mapping[str, str]] = {
-    "not_found": "il n’existe pas",
-    "not_readable": "il ne peut pas être ouvert",
-    "not_writable": "il ne peut pas être écrit",
-    "too_large": "il est trop grand",
-    "too_many_lines": "il a trop de lignes",
-    "empty": "il est vide",
-    "not_text": "ce n’est pas du texte",
-    "not_a_workbook": "ce n’est pas un classeur XLSX",
-    "broken_quotes": "un guillemet ouvert n’est jamais refermé",
-    "missing_columns": "il manque les colonnes {detail}",
-    "repeated_columns": "les colonnes {detail} y sont deux fois",
-    "not_toml": "ce n’est pas du TOML",
-    "not_json": "ce n’est pas du JSON",
-    "not_an_object": "ce n’est pas un objet JSON",
-    "repeated_field": "un champ y est deux fois",
-    "not_a_script": "ce n’est pas un texte d’accord complet",
-    "not_a_gazetteer": "ce n’est pas la liste des communes",
-    "not_writable": "il ne peut pas être écrit",
-    "not_an_export": "un rapport s’écrit en .xlsx, .csv ou .pdf, une liste en .xlsx ou .csv",
-}
-
-_SETTING_REASONS: Final[Mapping[str, str]] = {
-    "not_a_table": "une section est attendue",
-    "one_of": "valeurs admises : {detail}",
-    "type": "type attendu : {detail}",
-    "plain_only_to_loopback": "« plain » seulement vers ce poste",
-    "plain_needs_loopback": "« plain » seulement vers ce poste",
-    "weaker_only_to_loopback": "seulement vers ce poste",
-    "missing": "valeur absente",
-    "before_min_days": "inférieur au minimum",
-    "below_one": "doit être au moins 1",
-    "not_above_zero": "doit être plus grand que 0",
-    "not_a_dsn": "il faut une adresse postgresql://…",
-    "not_a_host": "n’est pas un nom de machine",
-    "not_a_port": "n’est pas un port",
-    "not_an_email": "n’est pas une adresse électronique",
-    "not_a_folder": "n’est pas un nom de dossier tel qu’IMAP l’écrit",
-    "https_only": "l’adresse doit commencer par https",
-    "no_host": "l’adresse ne nomme aucune machine",
-    "no_tile_in_it": "il y faut %z, %x et %y",
-    "no_number_in_it": "il y faut le mot number entre accolades, puis @ et un domaine",
-}
-
-_KEY_REASONS: Final[Mapping[str, str]] = {
-    "readable_by_others": "d’autres peuvent lire le fichier",
-    "unreadable": "le fichier ne se lit pas",
-    "not_64_hex_digits": "ce ne sont pas 64 chiffres hexadécimaux",
 }
 
 _THINGS: Final[Mapping[str, str]] = {
@@ -150,7 +94,7 @@ def sentence(error: DeskError) -> str:
 
 def why_rejected(reason: str) -> str:
     """Why a cell of the directory is not accepted."""
-    return _LINE_REASONS.get(reason) or FIELD_REASONS[FieldReason(reason)]
+    return LINE_REASONS.get(reason) or FIELD_REASONS[FieldReason(reason)]
 
 
 def _field_wrong(error: errors.FieldWrong) -> str:
@@ -160,11 +104,11 @@ def _field_wrong(error: errors.FieldWrong) -> str:
 
 def _file_unreadable(error: errors.FileUnreadable) -> str:
     where = f", ligne {error.line}" if error.line is not None else ""
-    return f"Fichier {error.name}{where} : {_coded(_FILE_REASONS, error.reason)}."
+    return f"Fichier {error.name}{where} : {_coded(FILE_REASONS, error.reason)}."
 
 
 def _setting_wrong(error: errors.SettingWrong) -> str:
-    return f"Réglage {error.key} : {_coded(_SETTING_REASONS, error.reason)}."
+    return f"Réglage {error.key} : {_coded(SETTING_REASONS, error.reason)}."
 
 
 def _not_found(error: errors.NotFound) -> str:
@@ -198,7 +142,7 @@ def _supervisor_needed(error: errors.SupervisorNeeded) -> str:
 
 
 def _key_unsafe(error: errors.StoreKeyUnsafe) -> str:
-    return f"La clé de la base est refusée : {_coded(_KEY_REASONS, error.reason)}."
+    return f"La clé de la base est refusée : {_coded(KEY_REASONS, error.reason)}."
 
 
 def _coded(reasons: Mapping[str, str], code: str) -> str:

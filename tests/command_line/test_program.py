@@ -36,6 +36,15 @@ VERBS = [
     ("letters", "retry"),
     ("letters", "cancel"),
     ("journal", "verify"),
+    ("centre", "init"),
+    ("centre", "upgrade"),
+    ("centre", "status"),
+    ("centre", "add-member"),
+    ("centre", "renew-member"),
+    ("centre", "disable-member"),
+    ("centre", "verify"),
+    ("centre", "publish"),
+    ("centre", "restored"),
 ]
 
 
@@ -261,7 +270,7 @@ def test_a_busy_store_exits_3(profile, monkeypatch):
 
 @pytest.mark.warns("a fault of the program")
 def test_a_fault_of_the_program_exits_70_with_its_trace_in_the_log(profile, monkeypatch):
-    def fail(_journal):
+    def fail(_journal, _anchor):
         raise ZeroDivisionError("planted for +33 6 39 98 00 01")
 
     monkeypatch.setattr(Journal, "verify", fail)
@@ -277,7 +286,7 @@ def test_a_fault_of_the_program_exits_70_with_its_trace_in_the_log(profile, monk
 
 
 def test_an_interruption_exits_130(profile, monkeypatch):
-    def interrupted(_journal):
+    def interrupted(_journal, _anchor):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Journal, "verify", interrupted)
