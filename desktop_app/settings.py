@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.correspondence import ServiceIdentity
 
 PROGRAM = "mise-en-relation"
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")  # libpq's own words
 FILE_NAME = "settings.toml"
 _GATEWAY = re.compile(r"[A-Za-z0-9._+=-]*\{number\}[A-Za-z0-9._+=-]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
@@ -403,5 +404,7 @@ def _check_lines(settings: Settings) -> None:
     for section, server in (("relay", settings.relay), ("returns", settings.returns)):
         if server.host and server.security is Security.PLAIN and not is_loopback(server.host):
             raise SettingWrong(f"{section}.security", "plain_only_to_loopback")
+    if settings.centre.sslmode not in SSL_MODES:
+        raise SettingWrong("centre.sslmode", "one_of:" + "|".join(SSL_MODES))
     if settings.centre.host and settings.centre.sslmode != "verify-full" and not is_loopback(settings.centre.host):
         raise SettingWrong("centre.sslmode", "weaker_only_to_loopback")

@@ -68,6 +68,7 @@ def test_an_unknown_key_is_named(tmp_path, text, key):
         ("relay.security = 'plain'\nrelay.host = 'relay.example'", "relay.security"),
         ("relay = 3", "relay"),
         ("centre.host = 'db.example'\ncentre.sslmode = 'require'", "centre.sslmode"),
+        ("centre.host = 'localhost'\ncentre.sslmode = 'verify_full'", "centre.sslmode"),
         ("key.provider = 'file'", "key.file"),
         ("visit.min_days = 21", "visit.max_days"),
         ("contact.hours = 0", "contact.hours"),
