@@ -17,6 +17,7 @@ from desktop_app.domain.letter import State as LetterState
 from desktop_app.domain.referral import State as ReferralState
 from desktop_app.domain.return_mail import Arrived, MailKey, Why
 from desktop_app.domain.return_mail import Verdict as Outcome
+from desktop_app.domain.return_path import ReturnPath
 from desktop_app.services.returns import Returns
 from desktop_app.storage import dossiers, facts, letters, referrals
 from desktop_app.storage.database import reading
@@ -271,6 +272,14 @@ def test_a_forged_bounce_is_kept_for_a_person(post, changes, why):
     assert post.box.put == [(1, True)]
 
 
+def test_a_bounce_sealed_with_another_key_is_kept_for_a_person(post):
+    stranger = ReturnPath("retours@orange.example", b"x" * 32)
+    forged = {"to": stranger.sender(post.referral.id, ""), "envelope_id": stranger.envelope_id(post.referral.id, 1)}
+
+    assert post.read(post.notice(**forged)) == [(Outcome.TO_READ, Why.FORGED)]
+    assert post.referral.state is LetterState.SENT
+
+
 def test_a_bounce_of_a_letter_that_nobody_knows_is_kept_for_a_person(post):
     path = post.desk.sending.office.sender.path
     stranger = UUID(int=99)
@@ -496,7 +505,7 @@ def test_a_line_lost_at_any_point_loses_and_repeats_nothing(post, calls):
 
 
 def test_a_mailbox_that_was_made_anew_repeats_nothing(post):
-    content = post.reply("CONTACT")
+    content = post.reply("RDV 10/12/2026")
     post.read(content)
     post.box.uidvalidity = 8
     before = post.told()
