@@ -1,7 +1,7 @@
 """The same invented programme on a desk: as many dossiers as nobody's desk will ever have."""
 
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -20,6 +20,7 @@ _INSTALLERS: Final = 300
 _SLICE: Final = 5000
 _STATES: Final = ("assigned", "contacted", "quote_sent", "installed", "closed", "consent_withdrawn")
 _DEPARTMENTS: Final = ("07", "26", "38", "69", "42", "43", "30", "84", "13", "34")
+_COMMUNES: Final = ("07132", "48095", "15014", "05061", "04070", "2B050", "65440", "40088")
 
 Row = dict[str, Any]
 
@@ -107,7 +108,7 @@ def _rows(chance: random.Random, number: int) -> tuple[Row, Row, Row, Row, Row, 
 
 def _course(chance: random.Random, opened: datetime, reached: float) -> Row:
     installed = (opened + timedelta(days=14 + chance.randrange(9))).date()
-    return {
+    course = {
         "sent_at": opened + timedelta(minutes=5),
         "contacted_at": opened + timedelta(hours=26) if reached < 0.8 else None,
         "quoted_at": opened + timedelta(days=4) if reached < 0.65 else None,
@@ -115,6 +116,12 @@ def _course(chance: random.Random, opened: datetime, reached: float) -> Row:
         "installed_on": installed if reached < 0.4 else None,
         "coupon_on": installed if reached < 0.33 else None,
     }
+    # What lies ahead has not happened.
+    return {name: when if when is not None and _day(when) <= _END.date() else None for name, when in course.items()}
+
+
+def _day(when: date) -> date:
+    return when.date() if isinstance(when, datetime) else when
 
 
 def _client(key: UUID) -> Row:
@@ -154,16 +161,20 @@ def _consent(key: UUID, dossier: UUID, client: UUID, asked: UUID, opened: dateti
 
 
 def _fact(number: int, at: datetime) -> Row:
-    is_refusal = number % 8 == 0
+    kind, payload = "letter_queued", {"version": "1.0.0"}
+    if number % 97 == 0:
+        kind, payload = "call_not_covered", {"insee": _COMMUNES[number // 97 % len(_COMMUNES)]}
+    elif number % 8 == 0:
+        kind = "consent_refused"
     return {
         "seq": number + 1,
         "id": UUID(int=(number << 8) + 5 + (1 << 64)),
         "desk": UUID(int=7),
-        "kind": "consent_refused" if is_refusal else "letter_queued",
+        "kind": kind,
         "version": 1,
         "at": at,
         "by": "A0421",
-        "payload": canonical({"version": "1.0.0"}),
+        "payload": canonical(payload),
         "previous": "0" * 64,
         "hash": "0" * 64,
     }
@@ -172,7 +183,7 @@ def _fact(number: int, at: datetime) -> Row:
 def _coupon(dossier: UUID, number: int, course: Row) -> Row:
     if course["installed_on"] is None:
         return {}
-    made_at = course["sent_at"] + timedelta(days=20)
+    made_at = datetime.combine(course["installed_on"], time(18), UTC)
     return {
         "id": UUID(int=(number << 8) + 6 + (1 << 64)),
         "dossier_id": dossier,
