@@ -35,6 +35,8 @@ def add_to(groups: Branches) -> None:
 
 def run(session: Session, options: Namespace) -> Reply:
     """Take over, send, read what came back: once, or again and again until the program is ended."""
+    from desktop_app.command_line.wording import sentence
+
     takeover = _takeover(session.desk)
     total = takeover.step() if options.once else _repeat(session.desk, takeover, options.every)
     tally = total.tally
@@ -49,16 +51,25 @@ def run(session: Session, options: Namespace) -> Reply:
         f"{tally.failed} ; en doute : {tally.in_doubt + total.put_in_doubt} ; annulés : {tally.cancelled} ; retours de "
         f"courriel : {total.returned}."
     )
-    needs_somebody = tally.failed or tally.in_doubt or total.put_in_doubt
-    return Reply(document, (said,), Status.NO if options.once and needs_somebody else Status.DONE)
+    notices = () if total.trouble is None else (sentence(total.trouble),)
+    return Reply(document, (said,), _status(total) if options.once else Status.DONE, notices)
+
+
+def _status(total: "Round") -> Status:
+    if total.trouble is not None:
+        return Status.WORLD_FAILED
+    tally = total.tally
+    return Status.NO if tally.failed or tally.in_doubt or total.put_in_doubt else Status.DONE
 
 
 def _takeover(desk: "Desk") -> "Takeover":
+    from desktop_app.services.shared_returns import SharedReturns
     from desktop_app.services.takeover import Takeover
 
     if desk.sync is None or desk.colleagues is None:
         raise CentreNotConfigured
-    return Takeover(desk.engine, desk.sync, desk.colleagues, desk.sending)
+    returns = SharedReturns(desk.returns, desk.sync.centre, desk.colleagues)
+    return Takeover(desk.engine, desk.sync, desk.colleagues, desk.sending, returns)
 
 
 def _repeat(desk: "Desk", takeover: "Takeover", every: float) -> "Round":
@@ -92,14 +103,17 @@ def _step_after_step(takeover: "Takeover", stop: Event, every: float) -> "Round"
     from desktop_app.command_line.wording import sentence
     from desktop_app.services.takeover import Round
 
-    total, trouble = Round(), ""
+    total, told = Round(), ""
     while not stop.is_set():
         try:
             total = total.plus(takeover.step(is_stopped=stop.is_set))
-            trouble = ""
+            trouble = total.trouble
         except WorldFailed as failed:
-            if trouble != (trouble := sentence(failed)):
-                say(trouble)
+            trouble = failed
+        now = sentence(trouble) if trouble else ""
+        if now and now != told:
+            say(now)
+        told = now
         # Apart from each other: many relays and desks ask one centre.
         stop.wait(every * random.uniform(0.5, 1.5))  # noqa: S311 - no secret
     return total

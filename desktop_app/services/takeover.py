@@ -17,10 +17,11 @@ from sqlalchemy import Engine
 from desktop_app.central import letters as central_letters
 from desktop_app.central.database import repeated
 from desktop_app.central.letters import Taken
-from desktop_app.domain.errors import CentreRefused, RefusedByCentre, RelayNotConfigured
+from desktop_app.domain.errors import CentreRefused, RefusedByCentre, RelayNotConfigured, WorldFailed
 from desktop_app.domain.retry import is_closed
 from desktop_app.services.colleagues import Colleagues
 from desktop_app.services.sending import Sending, Tally
+from desktop_app.services.shared_returns import SharedReturns
 from desktop_app.services.sync import Sync
 from desktop_app.storage import relays
 from desktop_app.storage.database import reading
@@ -32,37 +33,40 @@ BATCH: Final = 25
 RELAY: Final = "relay"
 
 
-def nothing_returned() -> int:
-    """A relay without a mailbox to read."""
-    return 0
-
-
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one step did: letters taken over and what became of them, letters put in doubt, mails that came back."""
+    """What one step did: letters taken over and what became of them, letters put in doubt, mails that came back.
+
+    `trouble`: the return mailbox could not be read; letters left all the same.
+    """
 
     taken: int = 0
     tally: Tally = field(default_factory=Tally)
     put_in_doubt: int = 0
     returned: int = 0
+    trouble: WorldFailed | None = None
 
     def plus(self, more: "Round") -> "Round":
         """Two rounds as one."""
         tally = Tally(*(sum(pair) for pair in zip(astuple(self.tally), astuple(more.tally), strict=True)))
         return Round(
-            self.taken + more.taken, tally, self.put_in_doubt + more.put_in_doubt, self.returned + more.returned
+            taken=self.taken + more.taken,
+            tally=tally,
+            put_in_doubt=self.put_in_doubt + more.put_in_doubt,
+            returned=self.returned + more.returned,
+            trouble=more.trouble,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Takeover:
-    """The relay. `read_returns` reads what came back by mail, and answers how many mails it understood."""
+    """The relay at work for one site."""
 
     engine: Engine
     sync: Sync
     colleagues: Colleagues
     sending: Sending
-    read_returns: Callable[[], int] = nothing_returned
+    returns: SharedReturns
     lease: timedelta = LEASE
     batch: int = BATCH
 
@@ -79,7 +83,6 @@ class Takeover:
             raise CentreRefused(RefusedByCentre.RIGHTS)
         # A relay of every site serves the one that its settings name.
         site = self.sync.own_site if known.member_site in {None, "*"} else str(known.member_site)
-        returned = self.read_returns()
         doubtful = repeated(self.sync.centre, lambda at: central_letters.put_in_doubt(at, site, self.batch))
         taken = self._take_over(site)
         for dossier_id in sorted({one.dossier_id for one in taken}):
@@ -87,8 +90,15 @@ class Takeover:
                 break
             self.colleagues.hold(dossier_id)
         tally = self.sending.send_due(is_stopped=is_stopped)
+        returned, trouble = self._read_returns()
         self.sync.run()
-        return Round(len(taken), tally, len(doubtful), returned)
+        return Round(len(taken), tally, len(doubtful), returned, trouble)
+
+    def _read_returns(self) -> tuple[int, WorldFailed | None]:
+        try:
+            return self.returns.read_due(), None
+        except WorldFailed as failed:
+            return 0, failed
 
     def _take_over(self, site: str) -> tuple[Taken, ...]:
         if self._is_resting():

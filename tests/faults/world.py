@@ -25,6 +25,7 @@ from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.ownership import Reading
 from desktop_app.services.ownership import Ownership
 from desktop_app.services.shared_ownership import SharedOwnership
+from desktop_app.services.shared_returns import SharedReturns
 from desktop_app.services.sync_pull import Pull
 from desktop_app.services.takeover import Takeover
 from desktop_app.settings import read_settings
@@ -231,7 +232,8 @@ class Machine:
         desk = self.desk
         assert desk.sync is not None
         assert desk.colleagues is not None
-        return self.do(Takeover(desk.engine, desk.sync, desk.colleagues, desk.sending).step)
+        returns = SharedReturns(desk.returns, desk.sync.centre, desk.colleagues)
+        return self.do(Takeover(desk.engine, desk.sync, desk.colleagues, desk.sending, returns).step)
 
 
 class World:
