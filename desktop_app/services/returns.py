@@ -141,6 +141,8 @@ class Returns:
         if not self.claim(one.key):
             return None
         with writing(self.engine) as connection:
+            if return_mails.of_key(connection, one.key) is not None:  # another program of this profile was faster
+                return None
             judged = to_read(Why.TOO_LARGE) if is_large else self.judgement.judge(connection, mail)
             return_mails.add(connection, Kept(one.key, mail.message_id, self.now(), judged))
         logger.info("return mail %d: %s %s", one.key.uid, judged.verdict.value, judged.reason or "")

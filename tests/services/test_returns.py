@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -123,9 +124,13 @@ class Post:
             self.box.arrive(content)
         return [(one.verdict, one.reason) for one in self.returns.read_due()]
 
-    def notice(self, action: str = "failed", **changes: object) -> bytes:
+    def notice(self, action: str = "failed", **changes: Any) -> bytes:
         sender, envelope_id = self.envelope
-        values = {"to": sender, "envelope_id": envelope_id, "letter_id": str(self.referral.id)} | changes
+        values: dict[str, Any] = {
+            "to": sender,
+            "envelope_id": envelope_id,
+            "letter_id": str(self.referral.id),
+        } | changes
         return standard(action, **values)
 
     @property
@@ -239,7 +244,7 @@ def test_a_delivery_keeps_a_letter_that_was_queued_again_from_leaving_twice(tmp_
     post = Post(desk, Box(), desk.returns, postman, made.dossier_id, clock)
     post.returns = replace(desk.returns, box=post.box)
     desk.letters.settle(post.referral.id, was_sent=False, agent="A0421")
-    assert post.referral.state is LetterState.QUEUED
+    assert post.referral.state == LetterState.QUEUED
 
     post.read(post.notice("delivered"))
     desk.sending.send_due()
@@ -541,6 +546,17 @@ def test_what_another_program_claimed_is_left_to_it(post):
 
     assert replace(post.returns, claim=lambda key: False).read_due() == ()
     assert post.state is DossierState.ASSIGNED
+
+
+def test_two_programs_of_one_profile_act_upon_a_mail_once(post):
+    content = post.reply("CONTACT")
+    post.box.arrive(content)
+    other = replace(post.returns, box=Box({1: content}))
+
+    first = replace(post.returns, claim=lambda key: other.read_due() != ()).read_due()
+
+    assert (first, post.state) == ((), DossierState.CONTACTED)
+    assert len(post.returns.latest()) == 1
 
 
 def test_papers_are_brought_before_a_mail_is_judged(post):

@@ -36,8 +36,8 @@ def account(imap_server: Dovecot, authority_file: Path, user: str) -> ImapAccoun
 
 
 @contextmanager
-def opened(account: ImapAccount, password: str = PASSWORD, **changes: object) -> Iterator[ImapBox]:
-    box = ImapBox(account, lambda: Login("password", account.username, password), LARGEST, **changes)
+def opened(account: ImapAccount, password: str = PASSWORD) -> Iterator[ImapBox]:
+    box = ImapBox(account, lambda: Login("password", account.username, password), LARGEST)
     try:
         yield box
     finally:
