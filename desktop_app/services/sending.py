@@ -201,12 +201,8 @@ class Sending:
     def _send(self, letter: Letter) -> Attempt:
         if self.postman is None or letter.content is None:
             raise RelayNotConfigured
-        envelope = Envelope(
-            sender=self.office.sender.address,
-            recipient=letter.recipient,
-            content=letter.content,
-            attempt_id=f"{letter.id}.{letter.attempts}",
-        )
+        sender, attempt_id = self.office.sender.envelope(letter)
+        envelope = Envelope(sender, letter.recipient, letter.content, attempt_id)
         try:
             delivery = self.postman.deliver(envelope, lambda: self._reach_dot(letter.id))
         except LetterUnsafe as unsafe:

@@ -244,7 +244,7 @@ def test_a_delivery_keeps_a_letter_that_was_queued_again_from_leaving_twice(tmp_
     post = Post(desk, Box(), desk.returns, postman, made.dossier_id, clock)
     post.returns = replace(desk.returns, box=post.box)
     desk.letters.settle(post.referral.id, was_sent=False, agent="A0421")
-    assert post.referral.state == LetterState.QUEUED
+    assert post.letter(Kind.REFERRAL).state is LetterState.QUEUED
 
     post.read(post.notice("delivered"))
     desk.sending.send_due()
