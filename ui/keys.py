@@ -43,7 +43,8 @@ class KeysDialog(QDialog):
                 self.tr("Aller à une page (appel, file d’envoi, selon votre rôle)"),
             ),
             ("Ctrl+Z", self.tr("Annuler l’envoi tant que le décompte court")),
-            ("F9", self.tr("Terminer et passer à l’appel suivant")),
+            ("F9", self.tr("Terminer et passer à l’appel suivant\u00a0; dans le suivi, à la tâche suivante")),
+            (self.tr("F7 et F8"), self.tr("Fiche d’un dossier\u00a0: retrait de l’accord, installateur suivant")),
             (self.tr("Échap"), self.tr("Fermer une liste ou une fenêtre, jamais l’appel")),
             (self.tr("O et N"), self.tr("Répondre Oui ou Non à la question qui a le curseur")),
         )

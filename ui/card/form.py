@@ -6,6 +6,7 @@ overrides an objection, `save_button`, `give_up_button`, `notice`.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -99,6 +100,7 @@ class ActionForm(QFrame):
             self.reason = Options(self.tr("Motif, puisque c’est à enregistrer malgré tout"), reasons, holder)
             if isinstance(layout := holder.layout(), QVBoxLayout):
                 layout.insertWidget(layout.count() - 1, self.reason)
+            self._chain(holder)
         if self.reason is not None:
             self.reason.take_focus()
             self._area.ensureWidgetVisible(self.reason)
@@ -157,10 +159,10 @@ class ActionForm(QFrame):
         self._chain(holder)
 
     def _chain(self, holder: QWidget) -> None:
-        """Tab goes through the questions, then to the buttons."""
-        QWidget.setTabOrder(holder, self.notice.action_button)
-        QWidget.setTabOrder(self.notice.action_button, self.save_button)
-        QWidget.setTabOrder(self.save_button, self.give_up_button)
+        """Tab goes through the questions in their order, then to the buttons."""
+        answering = [one for one in holder.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([*answering, self.save_button, self.give_up_button]):
+            QWidget.setTabOrder(before, after)
 
     def _on_save_button_clicked(self) -> None:
         if self._form is None or not self.save_button.isEnabled():

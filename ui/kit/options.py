@@ -44,8 +44,8 @@ class Options(QGroupBox):
         label = QLabel(question, self)
         label.setProperty("kind", "field-label")
         label.setWordWrap(True)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(not takes_several)
+        # Check boxes are in no group: in one, Tab would reach the first of them alone.
+        group = None if takes_several else QButtonGroup(self)
         self._buttons: dict[str, QAbstractButton] = {}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +55,9 @@ class Options(QGroupBox):
         for number, (code, words) in enumerate(answers):
             button = QCheckBox(words, self) if takes_several else QRadioButton(words, self)
             button.setAccessibleName(f"{words.replace('&', '')}, {question}")
-            self._group.addButton(button)
+            button.toggled.connect(self.edited)
+            if group is not None:
+                group.addButton(button)
             self._buttons[code] = button
             grid.addWidget(button, number // columns, number % columns)
         grid.setColumnStretch(columns, 1)
@@ -64,7 +66,6 @@ class Options(QGroupBox):
         layout.setSpacing(3)
         layout.addWidget(label)
         layout.addLayout(grid)
-        self._group.buttonToggled.connect(self.edited)
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """`python -m ui.tour --out DIR`: status 0 when the call was played, 1 when it could not be, 2 for a wrong request.
 
 With `--pictures`, no call is played to its end: pictures of the pages in the states that matter are taken instead.
+With `--endings`, a dossier is played to each of its endings (`ui/tour/endings`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ui.tour.stage import Stage
 
 PICTURES = "--pictures"
+ENDINGS = "--endings"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -29,6 +31,10 @@ def main(words: Sequence[str] | None = None) -> int:
         from ui.tour.pictures import main as take_pictures
 
         return take_pictures([word for word in asked if word != PICTURES])
+    if ENDINGS in asked:
+        from ui.tour.endings.play import main as play_endings
+
+        return play_endings([word for word in asked if word != ENDINGS])
     request = read_request(asked)
     try:
         request.out.mkdir(parents=True, exist_ok=True)
