@@ -245,7 +245,7 @@
     <name>ChartCard</name>
     <message>
         <source>Graphique&#xa0;: {message}. Les mêmes chiffres sont dans le tableau à côté.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chart: {message}. The same figures are in the table beside it.</translation>
     </message>
 </context>
 <context>
@@ -586,11 +586,11 @@
     <name>ExportDialog</name>
     <message>
         <source>&amp;Arrêter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Stop</translation>
     </message>
     <message>
         <source>&amp;Choisir le fichier…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Choose the file…</translation>
     </message>
     <message>
         <source>&amp;Fermer</source>
@@ -598,138 +598,138 @@
     </message>
     <message>
         <source>Avancement de l’export</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress of the export</translation>
     </message>
     <message>
         <source>Avec les &amp;noms et téléphones des clients</source>
-        <translation type="unfinished"></translation>
+        <translation>With clients’ &amp;names and telephone numbers</translation>
     </message>
     <message>
         <source>Choisir le motif…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the reason…</translation>
     </message>
     <message>
         <source>Classeur (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
         <source>Classeur XLSX, texte CSV pour Excel ou pages PDF à imprimer&#xa0;; les filtres y figurent.</source>
-        <translation type="unfinished"></translation>
+        <translation>XLSX workbook, CSV text for Excel or PDF pages to print; the filters are on each.</translation>
     </message>
     <message>
         <source>Contrôle</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit</translation>
     </message>
     <message>
         <source>Exercice de droits</source>
-        <translation type="unfinished"></translation>
+        <translation>Exercise of rights</translation>
     </message>
     <message>
         <source>Export arrêté&#xa0;: rien n’a été écrit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Export stopped: nothing was written.</translation>
     </message>
     <message>
         <source>Exporter la liste</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the list</translation>
     </message>
     <message>
         <source>Exporter le rapport</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the report</translation>
     </message>
     <message>
         <source>L’export n’a pas pu être écrit.</source>
-        <translation type="unfinished"></translation>
+        <translation>The export could not be written.</translation>
     </message>
     <message>
         <source>Motif de la liste nominative</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for the list with names</translation>
     </message>
     <message>
         <source>Pages à imprimer (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages to print (*.pdf)</translation>
     </message>
     <message>
         <source>Rappel de clients</source>
-        <translation type="unfinished"></translation>
+        <translation>Calling clients back</translation>
     </message>
     <message>
         <source>Réclamation</source>
-        <translation type="unfinished"></translation>
+        <translation>Complaint</translation>
     </message>
     <message>
         <source>Texte pour Excel (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Text for Excel (*.csv)</translation>
     </message>
     <message>
         <source>Un dossier par ligne, sans aucun nom&#xa0;: classeur XLSX ou texte CSV pour Excel.</source>
-        <translation type="unfinished"></translation>
+        <translation>One case per line, without any name: XLSX workbook or CSV text for Excel.</translation>
     </message>
     <message>
         <source>Une liste nominative porte votre code, l’heure et le motif, et l’export est inscrit au journal.</source>
-        <translation type="unfinished"></translation>
+        <translation>A list with names bears your code, the time and the reason, and the export is written to the journal.</translation>
     </message>
     <message>
         <source>{count} lignes écrites…</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lines written…</translation>
     </message>
     <message>
         <source>«&#xa0;{name}&#xa0;» est enregistré.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” is saved.</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>&amp;Dossiers…</source>
-        <translation type="unfinished"></translation>
+        <translation>C&amp;ases…</translation>
     </message>
     <message>
         <source>12 derniers mois</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 12 months</translation>
     </message>
     <message>
         <source>7 derniers jours</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 7 days</translation>
     </message>
     <message>
         <source>Ce mois-ci</source>
-        <translation type="unfinished"></translation>
+        <translation>This month</translation>
     </message>
     <message>
         <source>Depuis le début</source>
-        <translation type="unfinished"></translation>
+        <translation>Since the beginning</translation>
     </message>
     <message>
         <source>Dernier jour</source>
-        <translation type="unfinished"></translation>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>Du… au…</source>
-        <translation type="unfinished"></translation>
+        <translation>From… to…</translation>
     </message>
     <message>
         <source>Département</source>
-        <translation type="unfinished"></translation>
+        <translation>Department</translation>
     </message>
     <message>
         <source>E&amp;xporter…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xport…</translation>
     </message>
     <message>
         <source>Installateur</source>
-        <translation type="unfinished">Installer</translation>
+        <translation>Installer</translation>
     </message>
     <message>
         <source>Le mois dernier</source>
-        <translation type="unfinished"></translation>
+        <translation>Last month</translation>
     </message>
     <message>
         <source>Premier jour</source>
-        <translation type="unfinished"></translation>
+        <translation>First day</translation>
     </message>
     <message>
         <source>Période</source>
-        <translation type="unfinished"></translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>Site</source>
@@ -737,15 +737,15 @@
     </message>
     <message>
         <source>Tous les départements</source>
-        <translation type="unfinished"></translation>
+        <translation>All departments</translation>
     </message>
     <message>
         <source>Tous les installateurs</source>
-        <translation type="unfinished"></translation>
+        <translation>All installers</translation>
     </message>
     <message>
         <source>Tous les sites</source>
-        <translation type="unfinished"></translation>
+        <translation>All sites</translation>
     </message>
 </context>
 <context>
@@ -1313,8 +1313,16 @@
         <translation>Send</translation>
     </message>
     <message>
+        <source>F7 et F8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fermer une liste ou une fenêtre, jamais l’appel</source>
         <translation>Close a list or a window, never the call</translation>
+    </message>
+    <message>
+        <source>Fiche d’un dossier&#xa0;: retrait de l’accord, installateur suivant</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Maj+F8</source>
@@ -1337,8 +1345,8 @@
         <translation>Answer Yes or No to the question that has the cursor</translation>
     </message>
     <message>
-        <source>Terminer et passer à l’appel suivant</source>
-        <translation>End, and go on to the next call</translation>
+        <source>Terminer et passer à l’appel suivant&#xa0;; dans le suivi, à la tâche suivante</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Touches du clavier</source>
@@ -1601,9 +1609,9 @@
     <name>LineListDialog</name>
     <message numerus="yes">
         <source>%n dossier(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
         </translation>
     </message>
     <message>
@@ -1612,51 +1620,51 @@
     </message>
     <message>
         <source>&amp;Ouvrir le dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open the case</translation>
     </message>
     <message>
         <source>(les {shown} derniers sont montrés)</source>
-        <translation type="unfinished"></translation>
+        <translation>(the latest {shown} are shown)</translation>
     </message>
     <message>
         <source>Commune</source>
-        <translation type="unfinished">Town</translation>
+        <translation>Town</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished">Distance</translation>
+        <translation>Distance</translation>
     </message>
     <message>
         <source>Dossiers</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>E&amp;xporter…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xport…</translation>
     </message>
     <message>
         <source>Installateur</source>
-        <translation type="unfinished">Installer</translation>
+        <translation>Installer</translation>
     </message>
     <message>
         <source>Lecture des dossiers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the cases…</translation>
     </message>
     <message>
         <source>Les dossiers n’ont pas pu être lus.</source>
-        <translation type="unfinished"></translation>
+        <translation>The cases could not be read.</translation>
     </message>
     <message>
         <source>Ouvert le</source>
-        <translation type="unfinished">Opened on</translation>
+        <translation>Opened on</translation>
     </message>
     <message>
         <source>Posé le</source>
-        <translation type="unfinished"></translation>
+        <translation>Installed on</translation>
     </message>
     <message>
         <source>Référence</source>
-        <translation type="unfinished">Reference</translation>
+        <translation>Reference</translation>
     </message>
     <message>
         <source>Site</source>
@@ -1664,7 +1672,7 @@
     </message>
     <message>
         <source>État</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
 </context>
 <context>
@@ -1748,47 +1756,47 @@
     <name>OperationsSection</name>
     <message numerus="yes">
         <source>%n courriel(s) en attente</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n letter waiting</numerusform>
+            <numerusform>%n letters waiting</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n courriel(s) en doute</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n letter in doubt</numerusform>
+            <numerusform>%n letters in doubt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n courriel(s) en échec</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed letter</numerusform>
+            <numerusform>%n failed letters</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n poste(s) silencieux</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n silent desk</numerusform>
+            <numerusform>%n silent desks</numerusform>
         </translation>
     </message>
     <message>
         <source>Accord selon le texte lu, jamais selon le téléconseiller</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent by the text that was read, never by the agent</translation>
     </message>
     <message>
         <source>Postes que la base centrale n’entend plus depuis un jour</source>
-        <translation type="unfinished"></translation>
+        <translation>Desks that the centre has not heard for a day</translation>
     </message>
     <message>
         <source>le plus ancien {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>the oldest {since}</translation>
     </message>
     <message>
         <source>Équipes, celles de moins de cinq personnes réunies</source>
-        <translation type="unfinished"></translation>
+        <translation>Teams, those of fewer than five people together</translation>
     </message>
 </context>
 <context>
@@ -1865,55 +1873,55 @@
     <name>ReportsPage</name>
     <message>
         <source>&amp;Réessayer</source>
-        <translation type="unfinished">&amp;Retry</translation>
+        <translation>&amp;Try again</translation>
     </message>
     <message>
         <source>Aucun chiffre à montrer pour l’instant.</source>
-        <translation type="unfinished"></translation>
+        <translation>No figures to show for now.</translation>
     </message>
     <message>
         <source>Chiffres de {place}, arrêtés le {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures of {place}, as of {moment}</translation>
     </message>
     <message>
         <source>Exploitation</source>
-        <translation type="unfinished"></translation>
+        <translation>Operations</translation>
     </message>
     <message>
         <source>Installateurs</source>
-        <translation type="unfinished"></translation>
+        <translation>Installers</translation>
     </message>
     <message>
         <source>Lecture des chiffres…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the figures…</translation>
     </message>
     <message>
         <source>Les chiffres affichés sont ceux du {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The figures shown are those of {moment}.</translation>
     </message>
     <message>
         <source>Les chiffres n’ont pas pu être lus.</source>
-        <translation type="unfinished"></translation>
+        <translation>The figures could not be read.</translation>
     </message>
     <message>
         <source>Rien sur cette période avec ces filtres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing in this period with these filters.</translation>
     </message>
     <message>
         <source>Territoires</source>
-        <translation type="unfinished"></translation>
+        <translation>Places</translation>
     </message>
     <message>
         <source>Vue d’ensemble</source>
-        <translation type="unfinished"></translation>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>ce poste</source>
-        <translation type="unfinished"></translation>
+        <translation>this desk</translation>
     </message>
     <message>
         <source>la base centrale</source>
-        <translation type="unfinished"></translation>
+        <translation>the centre</translation>
     </message>
 </context>
 <context>
@@ -3230,154 +3238,154 @@ Free software, GNU GPL version 3 or later.</translation>
     <name>reports</name>
     <message numerus="yes">
         <source>%n jour(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message>
         <source>= inchangé</source>
-        <translation type="unfinished"></translation>
+        <translation>= unchanged</translation>
     </message>
     <message>
         <source>Accord</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent</translation>
     </message>
     <message>
         <source>Accord par version du texte</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent by version of the text</translation>
     </message>
     <message>
         <source>Aucun contact connu sur cette période</source>
-        <translation type="unfinished"></translation>
+        <translation>No contact known in this period</translation>
     </message>
     <message>
         <source>Aucun dossier ouvert sur cette période</source>
-        <translation type="unfinished"></translation>
+        <translation>No case opened in this period</translation>
     </message>
     <message>
         <source>Aucun département sur cette période</source>
-        <translation type="unfinished"></translation>
+        <translation>No department in this period</translation>
     </message>
     <message>
         <source>Aucun installateur sollicité sur cette période</source>
-        <translation type="unfinished"></translation>
+        <translation>No installer asked in this period</translation>
     </message>
     <message>
         <source>Autres équipes</source>
-        <translation type="unfinished"></translation>
+        <translation>Other teams</translation>
     </message>
     <message>
         <source>Chiffre</source>
-        <translation type="unfinished"></translation>
+        <translation>Figure</translation>
     </message>
     <message>
         <source>Commune</source>
-        <translation type="unfinished">Town</translation>
+        <translation>Town</translation>
     </message>
     <message>
         <source>Communes sans installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Towns without an installer</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>Contact en 48 h</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact within 48 h</translation>
     </message>
     <message>
         <source>Contactés</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacted</translation>
     </message>
     <message>
         <source>Coupon</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon</translation>
     </message>
     <message>
         <source>Coupons</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupons</translation>
     </message>
     <message>
         <source>Coupons remis</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupons handed out</translation>
     </message>
     <message>
         <source>Coupons utilisés</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupons redeemed</translation>
     </message>
     <message>
         <source>Courriels en doute</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters in doubt</translation>
     </message>
     <message>
         <source>Courriels en échec</source>
-        <translation type="unfinished"></translation>
+        <translation>Failed letters</translation>
     </message>
     <message>
         <source>Demande</source>
-        <translation type="unfinished"></translation>
+        <translation>Request</translation>
     </message>
     <message>
         <source>Demandes</source>
-        <translation type="unfinished"></translation>
+        <translation>Requests</translation>
     </message>
     <message>
         <source>Demandes sans installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Requests without an installer</translation>
     </message>
     <message>
         <source>Devis</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotes</translation>
     </message>
     <message>
         <source>Devis acceptés</source>
-        <translation type="unfinished"></translation>
+        <translation>Quotes accepted</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished">Distance</translation>
+        <translation>Distance</translation>
     </message>
     <message>
         <source>Distance, médiane</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance, median</translation>
     </message>
     <message>
         <source>Distances</source>
-        <translation type="unfinished"></translation>
+        <translation>Distances</translation>
     </message>
     <message>
         <source>Dossiers</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>Délai d’envoi, 9 sur 10</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending delay, 9 of 10</translation>
     </message>
     <message>
         <source>Délai d’envoi, médiane</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending delay, median</translation>
     </message>
     <message>
         <source>Délai total, 9 sur 10</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole delay, 9 of 10</translation>
     </message>
     <message>
         <source>Délai total, médiane</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole delay, median</translation>
     </message>
     <message>
         <source>Département</source>
-        <translation type="unfinished"></translation>
+        <translation>Department</translation>
     </message>
     <message>
         <source>En 48 h</source>
-        <translation type="unfinished"></translation>
+        <translation>In 48 h</translation>
     </message>
     <message>
         <source>En attente</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>Entendu</source>
@@ -3385,75 +3393,75 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Envoi</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>Inconnus</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>Installateur</source>
-        <translation type="unfinished">Installer</translation>
+        <translation>Installer</translation>
     </message>
     <message>
         <source>Installateurs silencieux</source>
-        <translation type="unfinished"></translation>
+        <translation>Silent installers</translation>
     </message>
     <message>
         <source>Jour</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>La moitié des clients est à moins de {far}</source>
-        <translation type="unfinished"></translation>
+        <translation>Half the clients are within {far}</translation>
     </message>
     <message>
         <source>Le plus de dossiers&#xa0;: {n}, le {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Most cases: {n}, on {day}</translation>
     </message>
     <message>
         <source>Le {code} ouvre {share} des dossiers</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} opens {share} of the cases</translation>
     </message>
     <message>
         <source>Mises en relation</source>
-        <translation type="unfinished"></translation>
+        <translation>Referrals</translation>
     </message>
     <message>
         <source>Ouverts</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened</translation>
     </message>
     <message>
         <source>Par département</source>
-        <translation type="unfinished"></translation>
+        <translation>By department</translation>
     </message>
     <message>
         <source>Par installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>By installer</translation>
     </message>
     <message>
         <source>Par jour</source>
-        <translation type="unfinished"></translation>
+        <translation>By day</translation>
     </message>
     <message>
         <source>Par site</source>
-        <translation type="unfinished"></translation>
+        <translation>By site</translation>
     </message>
     <message>
         <source>Parcours des demandes</source>
-        <translation type="unfinished"></translation>
+        <translation>The requests’ way</translation>
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished"></translation>
+        <translation>Share</translation>
     </message>
     <message>
         <source>Pose</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation</translation>
     </message>
     <message>
         <source>Pose entre 15 et 20 jours</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation in 15 to 20 days</translation>
     </message>
     <message>
         <source>Poste</source>
@@ -3461,55 +3469,55 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Postes silencieux</source>
-        <translation type="unfinished"></translation>
+        <translation>Silent desks</translation>
     </message>
     <message>
         <source>Posés</source>
-        <translation type="unfinished"></translation>
+        <translation>Installed</translation>
     </message>
     <message>
         <source>Période précédente</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous period</translation>
     </message>
     <message>
         <source>Refus</source>
-        <translation type="unfinished"></translation>
+        <translation>Declined</translation>
     </message>
     <message>
         <source>Refus d’accord</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent refused</translation>
     </message>
     <message>
         <source>Refus d’installateurs</source>
-        <translation type="unfinished"></translation>
+        <translation>Declined by installers</translation>
     </message>
     <message>
         <source>Remises accordées</source>
-        <translation type="unfinished"></translation>
+        <translation>Discounts granted</translation>
     </message>
     <message>
         <source>Retrait transmis, médiane</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawal passed on, median</translation>
     </message>
     <message>
         <source>Retraits d’accord</source>
-        <translation type="unfinished"></translation>
+        <translation>Consents withdrawn</translation>
     </message>
     <message>
         <source>Réattributions</source>
-        <translation type="unfinished"></translation>
+        <translation>Reassignments</translation>
     </message>
     <message>
         <source>Réattribués</source>
-        <translation type="unfinished"></translation>
+        <translation>Reassigned</translation>
     </message>
     <message>
         <source>Sans contact</source>
-        <translation type="unfinished"></translation>
+        <translation>No contact</translation>
     </message>
     <message>
         <source>Silencieux</source>
-        <translation type="unfinished"></translation>
+        <translation>Silent</translation>
     </message>
     <message>
         <source>Site</source>
@@ -3517,79 +3525,79 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Sollicités</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked</translation>
     </message>
     <message>
         <source>Sur</source>
-        <translation type="unfinished"></translation>
+        <translation>Over</translation>
     </message>
     <message>
         <source>Tardifs</source>
-        <translation type="unfinished"></translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Taux d’accord</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent rate</translation>
     </message>
     <message>
         <source>Tous les chiffres</source>
-        <translation type="unfinished"></translation>
+        <translation>All figures</translation>
     </message>
     <message>
         <source>Toutes les demandes ont trouvé un installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>Every request found an installer</translation>
     </message>
     <message>
         <source>Transmis</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent</translation>
     </message>
     <message>
         <source>Valeur</source>
-        <translation type="unfinished"></translation>
+        <translation>Value</translation>
     </message>
     <message>
         <source>Version du texte</source>
-        <translation type="unfinished"></translation>
+        <translation>Version of the text</translation>
     </message>
     <message>
         <source>pas de comparaison</source>
-        <translation type="unfinished"></translation>
+        <translation>no comparison</translation>
     </message>
     <message>
         <source>{before} avant</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} before</translation>
     </message>
     <message>
         <source>{calls} demandes sans installateur, dans {places} communes</source>
-        <translation type="unfinished"></translation>
+        <translation>{calls} requests without an installer, in {places} towns</translation>
     </message>
     <message>
         <source>{installed} dossiers posés sur {opened} ouverts</source>
-        <translation type="unfinished"></translation>
+        <translation>{installed} cases installed of {opened} opened</translation>
     </message>
     <message>
         <source>{low} km et plus</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} km and more</translation>
     </message>
     <message>
         <source>{low} à {high} km</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} to {high} km</translation>
     </message>
     <message>
         <source>{nothing} (n = {n})</source>
-        <translation type="unfinished"></translation>
+        <translation>{nothing} (n = {n})</translation>
     </message>
     <message>
         <source>{points} pts</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} pts</translation>
     </message>
     <message>
         <source>{share} des contacts connus ont eu lieu en 48 h&#xa0;; {unknown} restent inconnus</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} of known contacts took place within 48 h; {unknown} remain unknown</translation>
     </message>
     <message>
         <source>Étape</source>
-        <translation type="unfinished"></translation>
+        <translation>Step</translation>
     </message>
 </context>
 <context>
@@ -5021,7 +5029,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>il doit finir par .xlsx, .csv ou .pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>it must end in .xlsx, .csv or .pdf</translation>
     </message>
     <message>
         <source>il est trop grand (32 Mo au plus)</source>

@@ -152,9 +152,9 @@
     <name>LineListDialog</name>
     <message numerus="yes">
         <source>%n dossier(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dossier</numerusform>
+            <numerusform>%n dossiers</numerusform>
         </translation>
     </message>
 </context>
@@ -193,30 +193,30 @@
     <name>OperationsSection</name>
     <message numerus="yes">
         <source>%n courriel(s) en attente</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n courriel en attente</numerusform>
+            <numerusform>%n courriels en attente</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n courriel(s) en doute</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n courriel en doute</numerusform>
+            <numerusform>%n courriels en doute</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n courriel(s) en échec</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n courriel en échec</numerusform>
+            <numerusform>%n courriels en échec</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n poste(s) silencieux</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n poste silencieux</numerusform>
+            <numerusform>%n postes silencieux</numerusform>
         </translation>
     </message>
 </context>
@@ -357,7 +357,7 @@
     <name>reports</name>
     <message numerus="yes">
         <source>%n jour(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n jour</numerusform>
             <numerusform>%n jours</numerusform>
         </translation>
