@@ -18,6 +18,7 @@ from desktop_app.domain.dossier import Dossier
 from desktop_app.domain.errors import NotFound, ScriptMissing
 from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.letter import Kind, Letter, State
+from desktop_app.services.called_off import call_off_visits
 from desktop_app.services.letter_steps import PROGRAM
 from desktop_app.services.post import PostOffice
 from desktop_app.services.telling import Teller, Telling, moved
@@ -122,6 +123,7 @@ class Consents:
         tellings += [Telling(FactKind.LETTER_QUEUED, one.id, {"kind": one.kind.value}) for one in notices]
         self._close_referrals(connection, dossier_id, tellings)
         self.teller.tell(connection, by, tellings)
+        call_off_visits(connection, self.teller, dossier_id, by)
         return Withdrawal(dossier_id, cancelled, tuple(one.id for one in notices))
 
     def follow_withdrawal(self, connection: Connection, dossier_id: UUID) -> None:

@@ -20,6 +20,7 @@ from desktop_app.domain.fact import Payload
 from desktop_app.domain.letter import Kind, Letter
 from desktop_app.domain.referral import Referral
 from desktop_app.domain.visit import Visit
+from desktop_app.services.called_off import call_off_visits
 from desktop_app.services.dossier_file import DossierFile
 from desktop_app.services.dossier_steps import DossierSteps, News
 from desktop_app.services.letter_steps import LetterSteps
@@ -112,12 +113,7 @@ class Consequences:
         if any(one.kind is Kind.REFERRAL for one in waiting):
             self.steps.move_turn_if_possible(connection, file.turn, referral_machine.Event.TAKE_BACK, by)
         self.tell_installer(connection, file.turn, Kind.CANCELLATION, written, by)
-        self.call_off_visit(connection, file, by)
-
-    def call_off_visit(self, connection: Connection, file: DossierFile, by: str) -> None:
-        """Nobody comes on the day that was agreed."""
-        if file.visit is not None:
-            self._move_visit(connection, file.visit, visit_machine.Event.CANCEL, News(by), self.teller.now())
+        call_off_visits(connection, self.teller, file.dossier.id, by)
 
     def cancel_waiting(self, connection: Connection, written: tuple[Letter, ...], by: str) -> list[Letter]:
         """Cancel what has not left, but for the notices that ask an earlier installer to erase; the cancelled ones."""

@@ -21,6 +21,7 @@ from desktop_app.domain.letter import Kind, Letter
 from desktop_app.domain.reassignment import CLOSES_BY, Reason
 from desktop_app.domain.referral import Referral
 from desktop_app.services.agenda import Agenda
+from desktop_app.services.called_off import call_off_visits
 from desktop_app.services.consent_record import consent_record
 from desktop_app.services.consents import Consents
 from desktop_app.services.consequences import Consequences
@@ -136,7 +137,7 @@ class Reassignment:
             # Said otherwise before, or not to be said of such a turn: it is taken back all the same.
             event = referral_machine.Event.TAKE_BACK
         self.consequences.steps.move_turn_if_possible(connection, file.turn, event, agent)
-        self.consequences.call_off_visit(connection, file, agent)
+        call_off_visits(connection, self.consequences.teller, file.dossier.id, agent)
         return self.consequences.tell_installer(connection, file.turn, Kind.TAKEN_BACK, written, agent)
 
     def _open(

@@ -18,6 +18,7 @@ from desktop_app.domain.due import BY_THE_PROGRAM, Step
 from desktop_app.domain.installer import SkipReason, reason_to_skip
 from desktop_app.domain.letter import Kind
 from desktop_app.services.agenda import Agenda
+from desktop_app.services.called_off import call_off_visits
 from desktop_app.services.consequences import Consequences, may_have_left
 from desktop_app.services.coupons import Coupons
 from desktop_app.services.dossier_file import DossierFile, the_file
@@ -113,6 +114,6 @@ class Reminders:
             news = News(PROGRAM, Learned.PROGRAM)
             self.consequences.steps.take(connection, file.dossier, Event.LOSE_CHARTER, news)
             self.consequences.follow(connection, file, Event.LOSE_CHARTER, news)
-            self.consequences.call_off_visit(connection, file, PROGRAM)
+            call_off_visits(connection, self.consequences.teller, file.dossier.id, PROGRAM)
             self.agenda.work_out(connection, dossier_id)
         return True
