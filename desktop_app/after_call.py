@@ -20,6 +20,7 @@ from desktop_app.services.next_installer import NextInstaller
 from desktop_app.services.post import PostOffice
 from desktop_app.services.progress import Progress
 from desktop_app.services.reassignment import Reassignment
+from desktop_app.services.rectification import Rectification
 from desktop_app.services.reminders import Reminders
 from desktop_app.services.visits import Visits
 from desktop_app.settings import Settings
@@ -38,6 +39,7 @@ class AfterCall:
     next_installer: NextInstaller
     reassignment: Reassignment
     reminders: Reminders
+    rectification: Rectification
 
 
 def after_call(  # noqa: PLR0913 - the parts that they share with the call
@@ -68,4 +70,5 @@ def after_call(  # noqa: PLR0913 - the parts that they share with the call
         next_installer=next_installer,
         reassignment=Reassignment(engine, next_installer, consents, consequences, progress, agenda, uuid4),
         reminders=Reminders(engine, consequences, coupons, agenda, now),
+        rectification=Rectification(engine, office, steps),
     )

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, Connection, MetaData, Select, Table, bindparam, select
 
-from desktop_app.columns import milestone_columns
 from desktop_app.domain.fact import Kind
 
 Row = dict[str, Any]
@@ -73,6 +72,15 @@ MADE_BY: Final[Mapping[str, str]] = {
     "referral": Kind.REFERRAL_MADE.value,
     "letter": Kind.LETTER_QUEUED.value,
     "contact": Kind.CONTACT_LEARNED.value,
+}
+
+# What a correction may change, by the field's name in its fact: the table, and the columns that go together. It brings
+# these and no others, so that two desks that correct different fields both prevail; the last one told wins a field. A
+# name's search key follows from both names: each database makes its own.
+CORRECTED: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    **{name: ("client", (name,)) for name in ("title", "first_name", "last_name", "email", "slots")},
+    "phone": ("client", ("phone", "phone_is_certain")),
+    **{name: ("dossier", (name,)) for name in ("line", "complement")},
 }
 
 # Each database's own business: which desk may send a letter, whose a row is, how far a feed was read.

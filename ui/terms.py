@@ -160,6 +160,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "consent_recorded": translatable("terms", "Accord enregistré"),
         "consent_withdrawn": translatable("terms", "Accord retiré"),
         "dossier_opened": translatable("terms", "Dossier ouvert"),
+        "client_rectified": translatable("terms", "Coordonnées corrigées"),
         "dossier_advanced": translatable("terms", "Dossier avancé"),
         "referral_made": translatable("terms", "Mise en relation faite"),
         "referral_advanced": translatable("terms", "Mise en relation avancée"),
@@ -176,6 +177,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "checklist_marked": translatable("terms", "Ligne de la liste cochée"),
         "coupon_made": translatable("terms", "Coupon ouvert"),
         "coupon_advanced": translatable("terms", "Coupon avancé"),
+        "list_exported": translatable("terms", "Liste nominative exportée"),
     },
 }
 

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     CONSENT_RECORDED = "consent_recorded"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     DOSSIER_OPENED = "dossier_opened"
+    CLIENT_RECTIFIED = "client_rectified"
     DOSSIER_ADVANCED = "dossier_advanced"
     REFERRAL_MADE = "referral_made"
     REFERRAL_ADVANCED = "referral_advanced"

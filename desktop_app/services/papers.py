@@ -59,13 +59,17 @@ def of_letter(letter: Letter) -> Telling:
     return Telling(Kind.LETTER_QUEUED, letter.id, {"dossier": str(letter.dossier_id), "kind": letter.kind.value})
 
 
+def identity_of(client: Client, salt: bytes) -> str:
+    """What binds a fact to who the client is, without saying it."""
+    return commitment(salt, {"client": client.full_name, "phone": client.phone.e164})
+
+
 def _of_dossier(papers: Papers, salt: bytes, site: str) -> dict[str, str]:
-    who = {"client": papers.client.full_name, "phone": papers.client.phone.e164}
     return {
         "site": site,
         "reference": papers.dossier.reference,
         "client": str(papers.dossier.client_id),
-        "identity": commitment(salt, who),
+        "identity": identity_of(papers.client, salt),
     }
 
 

@@ -144,6 +144,8 @@ class Pull:
     def _keep(self, connection: Connection, brought: Brought, me: DeskRow) -> None:
         spared = set(travel.pending_subjects(connection, me.pushed_seq))
         papers = {name: [dict(row) for row in rows] for name, rows in brought.papers.items()}
+        # A correction that the centre has not heard of yet is told of the dossier.
+        spared |= {row["client_id"] for row in papers["dossier"] if row["id"] in spared}
         for row in papers["letter"]:
             row["owner"] = None if row["owner"] == me.id else row["owner"]
             if _is_ahead(connection, row):

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
-from desktop_app.central import accept, catalogue
+from desktop_app.central import accept, catalogue, corrections
 from desktop_app.central.accept import Head
 from desktop_app.central.database import repeated
 from desktop_app.central.feeds import Standing
@@ -117,6 +117,7 @@ class Push:
             accept.add_papers(at, me, site, made_in(batch.facts, batch.papers), _STARTS)
             outcome = fold(at, me, batch.facts)
             accept.keep_details(at, batch.papers, outcome.moved)
+            corrections.keep(at, batch.papers, outcome.corrected)
             accept.own(at, me, batch.letters, self.own_for + self.margin)
             flags = [*outcome.flags, *self._keep_installers(at, batch, is_supervisor=is_supervisor)]
             accept.flag_facts(at, me, flags)
