@@ -4029,6 +4029,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Line of the checklist marked</translation>
     </message>
     <message>
+        <source>Liste nominative exportée</source>
+        <translation>List with names exported</translation>
+    </message>
+    <message>
         <source>Livebox</source>
         <translation>Livebox</translation>
     </message>
