@@ -1,10 +1,11 @@
-"""`dossiers record`, `show`, `explain`, `find` and `advance`; `print` has a file of its own."""
+"""`dossiers record`, `show`, `explain`, `find` and `advance`; `correct` and `print` have files of their own."""
 
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from desktop_app.command_line.advancing import take_step
 from desktop_app.command_line.arguments import Branches, day, group, plain, verb
+from desktop_app.command_line.correcting import add_correcting
 from desktop_app.command_line.named import dossier_id
 from desktop_app.command_line.printing import add_printing
 from desktop_app.command_line.replies import Json, Reply, Status, local, metres, moment
@@ -34,6 +35,7 @@ def add_to(groups: Branches) -> None:
     )
     advancing.add_argument("--on", type=day, metavar="DATE", help="le jour de l’étape")
     advancing.add_argument("--reason", type=plain, metavar="CODE", help="un code, jamais un nom")
+    add_correcting(verbs)
     add_printing(verbs)
 
 
