@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop_app.services.letters import Waiting
     from ui.background import Runs
 
-_LONGEST_REPLY = 60
+_LONGEST_REPLY = 40
 _REFRESH_MS = 30_000
 
 
@@ -28,7 +28,7 @@ class WaitingLabel(OneLine):
     """Offline is a normal state: it is said calmly, here, and nowhere else."""
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, least=48)
         self._now = now
         self._waiting: Waiting | None = None
         self._trouble: DeskError | None = None
@@ -57,14 +57,15 @@ class WaitingLabel(OneLine):
         waiting = self._waiting
         if waiting is None:
             return []
+        # What needs a person comes first: the end of the line may have no room.
         parts = []
-        if waiting.queued:
-            queued = self.tr("%n courriel(s) en file", "", waiting.queued)
-            parts.append(f"{queued} {since(waiting.oldest, self._now())}" if waiting.oldest else queued)
         if waiting.in_doubt:
             parts.append(self.tr("▲ %n en doute\u00a0: à trancher dans la file d’envoi", "", waiting.in_doubt))
         if waiting.failed:
             parts.append(self.tr("✖ %n en échec", "", waiting.failed))
+        if waiting.queued:
+            queued = self.tr("%n courriel(s) en file", "", waiting.queued)
+            parts.append(f"{queued} {since(waiting.oldest, self._now())}" if waiting.oldest else queued)
         if waiting.relay_open_until is not None and waiting.relay_open_until > self._now():
             parts.append(self.tr("relais injoignable, les envois reprendront seuls"))
         return parts

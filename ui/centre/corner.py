@@ -53,7 +53,7 @@ class CentreCorner(QWidget):
         self.exchange: Exchange | None = None
         self.state: CentreState | None = None
         self.dialog: SignInDialog | None = None
-        self.label = OneLine(self)
+        self.label = OneLine(self, least=44)
         self.sign_in_button = QPushButton(self.tr("S’&identifier…"), self)
         self.sign_in_button.setProperty("kind", "quiet")
         self.sign_in_button.clicked.connect(self.open_sign_in)

@@ -2,19 +2,24 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QStylePainter
+from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QStylePainter, QWidget
 from typing_extensions import override
-
-_SHORTEST_LETTERS = 12
 
 
 class OneLine(QLabel):
-    """Takes the width that it is given: a long text makes no window wider. `text` is always the whole of it."""
+    """Takes the width that it is given, `least` letters of it at least: a long text makes no window wider.
+
+    `text` is always the whole of it.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, least: int = 12) -> None:
+        super().__init__(parent)
+        self._least = least
 
     @override
     def minimumSizeHint(self) -> QSize:
         whole = super().minimumSizeHint()
-        return QSize(min(whole.width(), self.fontMetrics().averageCharWidth() * _SHORTEST_LETTERS), whole.height())
+        return QSize(min(whole.width(), self.fontMetrics().averageCharWidth() * self._least), whole.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
