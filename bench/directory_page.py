@@ -5,7 +5,7 @@ letter by letter, filtered and looked through.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -93,9 +93,10 @@ def longest_block_ms(folder: Path, count: int) -> float:
 class Watch:
     """The longest time between two turns of the event loop, beyond what a timer waits anyway."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.perf_counter, idle_ms: float = _BEAT_MS) -> None:
         from PySide6.QtCore import QTimer
 
+        self._clock, self._idle_ms = clock, idle_ms
         self.longest_ms = 0.0
         self._last = 0.0
         self._timer = QTimer(interval=_BEAT_MS)
@@ -103,12 +104,12 @@ class Watch:
 
     def start(self) -> None:
         """Keep time from now on."""
-        self._last = time.perf_counter()
+        self._last = self._clock()
         self._timer.start()
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000 - _BEAT_MS)
+        now = self._clock()
+        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000 - self._idle_ms)
         self._last = now
 
 

@@ -40,8 +40,9 @@ def measure() -> list[Figure]:
     """Open the list and look through it as a person does."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         run(_PROGRAM.format(name="fill_store"), folder)
-        bare, opened, blocked = (
-            run(_PROGRAM.format(name=name), folder) for name in ("bare_ms", "opening_ms", "longest_block_ms")
+        bare, opened, blocked, busy = (
+            run(_PROGRAM.format(name=name), folder)
+            for name in ("bare_ms", "opening_ms", "longest_block_ms", "longest_busy_ms")
         )
     rows = f"{DOSSIERS} open dossiers"
     return [
@@ -61,6 +62,15 @@ def measure() -> list[Figure]:
             blocked / _ALLOWED_MS,
             f"longest time the window was held up while the list of {rows} was opened, run through and filtered; "
             "baseline: what is allowed",
+        ),
+        Figure(
+            "worklist_longest_busy",
+            busy,
+            "ms",
+            _ALLOWED_MS,
+            busy / _ALLOWED_MS,
+            "the same, counting only the time that the window's own thread worked: what another program of a busy "
+            "machine takes is not in it",
         ),
     ]
 
@@ -132,10 +142,18 @@ def opening_ms(folder: Path) -> float:
 
 def longest_block_ms(folder: Path) -> float:
     """Open the list and run through it in a window that keeps time."""
+    return _look_through(folder, Watch()).longest_ms
+
+
+def longest_busy_ms(folder: Path) -> float:
+    """The same, by the clock of the window's own thread."""
+    return _look_through(folder, Watch(time.thread_time, idle_ms=0)).longest_ms
+
+
+def _look_through(folder: Path, watch: Watch) -> Watch:
     from PySide6.QtCore import QTimer
 
     desk, page, loop = _window(folder)
-    watch = Watch()
     steps = iter(_steps(page))
     pace = QTimer(interval=_PACE_MS)
     pace.timeout.connect(lambda: next(steps, None) or loop.quit())
@@ -146,7 +164,7 @@ def longest_block_ms(folder: Path) -> float:
     pace.stop()
     loop.end()
     desk.close()
-    return watch.longest_ms
+    return watch
 
 
 class _Loop:

@@ -88,7 +88,7 @@ def _reach(keys: Sequence[Key], level: Level) -> int:
     low, high = 0, len(keys)
     while low < high:
         middle = (low + high) // 2
-        if keys[middle].level >= level:
+        if keys[middle][2] >= level:
             low = middle + 1
         else:
             high = middle

@@ -6,7 +6,7 @@ Fifty thousand rows are read as keys, in their order; only those that are looked
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
@@ -23,6 +23,7 @@ from sqlalchemy import (
     type_coerce,
     union_all,
 )
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from desktop_app.domain.address import department_of
 from desktop_app.domain.dossier import State as DossierState
@@ -33,13 +34,9 @@ from desktop_app.storage import sites
 from desktop_app.storage.clients import client_from
 from desktop_app.storage.tables import client, dossier, due, installer, letter, referral
 
-
-class Key(NamedTuple):
-    """One row of the list as the store writes it."""
-
-    dossier: str
-    task: str
-    level: int
+# One row of the list as the store writes it: the dossier's id, the task's code, how pressing it is. Plain tuples, as
+# the driver makes them: fifty thousand objects of our own would hold the window up while they are made.
+Key = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +143,13 @@ def keys_statement(connection: Connection, wanted: Wanted, now: datetime) -> Sel
 def keys(connection: Connection, wanted: Wanted, now: datetime) -> tuple[Key, ...]:
     """Return the whole list, as keys."""
     statement = keys_statement(connection, wanted, now)
-    return tuple(map(Key._make, connection.execute(statement, {"now": now})))
+    cursor: DBAPICursor = connection.execute(statement, {"now": now}).cursor
+    return tuple(cursor.fetchall())
 
 
 def rows(connection: Connection, wanted: Sequence[Key], now: datetime) -> tuple[WorkRow | None, ...]:
     """Return the rows of some keys, in their order; None for one that is gone by now."""
-    those = {"wanted": [UUID(key.dossier) for key in wanted], "now": now}
+    those = {"wanted": [UUID(dossier_id) for dossier_id, _, _ in wanted], "now": now}
     parts = {row["dossier_id"]: row for row in connection.execute(_PARTS, those).mappings()}
     found: dict[tuple[UUID, str], WorkRow] = {}
     for row in connection.execute(_MOMENTS, those).mappings():
@@ -169,8 +167,8 @@ def rows(connection: Connection, wanted: Sequence[Key], now: datetime) -> tuple[
         )
     # How pressing it is, is the list's word: what changed since is told when the list is read again.
     return tuple(
-        replace(one, level=Level(key.level)) if (one := found.get((UUID(key.dossier), key.task))) else None
-        for key in wanted
+        replace(one, level=Level(level)) if (one := found.get((UUID(dossier_id), task))) else None
+        for dossier_id, task, level in wanted
     )
 
 

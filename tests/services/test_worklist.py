@@ -59,7 +59,7 @@ def recorded(desk, directory):
 
 def tasks(worklist, **wanted):
     listing = worklist.look(Wanted(**wanted))
-    return [(task_of(key.task), Level(key.level)) for key in listing.keys]
+    return [(task_of(task), Level(level)) for _, task, level in listing.keys]
 
 
 def test_nothing_is_due_while_the_installer_has_time(worklist, recorded):
@@ -182,7 +182,7 @@ def test_rows_beyond_the_first_page_are_read_when_they_are_looked_at(desk, workl
     listing = worklist.look(Wanted(task=Step.ASK_ABOUT_CONTACT))
     assert (len(listing.keys), len(listing.first)) == (FIRST + 3, FIRST)
     rest = worklist.rows(listing.keys[FIRST:])
-    assert [row.dossier_id for row in rest] == [UUID(key.dossier) for key in listing.keys[FIRST:]]
+    assert [row.dossier_id for row in rest] == [UUID(dossier_id) for dossier_id, _, _ in listing.keys[FIRST:]]
 
 
 def test_a_row_that_is_gone_meanwhile_is_none(desk, worklist, recorded, clock):
