@@ -114,9 +114,12 @@ class Push:
             if accept.add_facts(at, me, site, batch.facts, batch.about):
                 # An id that somebody else's fact has: nobody but a forger makes one.
                 raise CentreRefused(RefusedByCentre.OTHER)
-            accept.add_papers(at, me, site, made_in(batch.facts, batch.papers), _STARTS)
+            new = made_in(batch.facts, batch.papers)
+            accept.add_papers(at, me, site, new, _STARTS)
             outcome = fold(at, me, batch.facts)
-            accept.keep_details(at, batch.papers, outcome.moved)
+            # A row that was just added has its details.
+            added = {row["id"] for rows in new.values() for row in rows if "id" in row}
+            accept.keep_details(at, batch.papers, outcome.moved - added)
             corrections.keep(at, batch.papers, outcome.corrected)
             accept.own(at, me, batch.letters, self.own_for + self.margin)
             flags = [*outcome.flags, *self._keep_installers(at, batch, is_supervisor=is_supervisor)]
