@@ -18,6 +18,12 @@ from desktop_app.central.tables import central_schema
 from tests.central.fixtures import Centre
 
 
+A_CLIENT = (
+    "insert into centre.client values (gen_random_uuid(), 'LYO', 'Mme', 'Zélie', 'Quatrefages', '+336', true, null, null,"
+    " '', '\\x00')"
+)
+
+
 def differences(connection: Connection) -> list[object]:
     """What the database has otherwise than today's tables."""
     context = MigrationContext.configure(
@@ -69,8 +75,7 @@ def test_an_older_centre_is_brought_to_today_with_what_it_holds(
             "insert into centre.site values ('*'), ('LYO')",
             "insert into centre.feed values ('reference', 3), ('site:LYO', 41)",
             "insert into centre.programme values (1, '00000000-0000-0000-0000-000000000009', 1, 1)",
-            "insert into centre.client values"
-            + " (gen_random_uuid(), 'LYO', 'Mme', 'Zélie', 'Quatrefages', '+336', true, null, null, '', '\\x00')",
+            A_CLIENT,
         ):
             connection.exec_driver_sql(statement)
     assert preparation.upgrade(engine) == ("0001", preparation.HEAD)
