@@ -5,46 +5,46 @@
     <name>ActionForm</name>
     <message>
         <source>Abandonner</source>
-        <translation type="unfinished">Give up</translation>
+        <translation>Give up</translation>
     </message>
     <message>
         <source>Choisissez un motif.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a reason.</translation>
     </message>
     <message>
         <source>Choisissez une réponse&#xa0;: {question}</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose an answer: {question}</translation>
     </message>
     <message>
         <source>Ctrl+Entrée</source>
-        <translation type="unfinished">Ctrl+Enter</translation>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Il manque une réponse.</source>
-        <translation type="unfinished"></translation>
+        <translation>An answer is missing.</translation>
     </message>
     <message>
         <source>Jour attendu&#xa0;: jj/mm/aaaa.</source>
-        <translation type="unfinished"></translation>
+        <translation>A day is expected: dd/mm/yyyy.</translation>
     </message>
     <message>
         <source>Motif, puisque c’est à enregistrer malgré tout</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason, since it is to be recorded all the same</translation>
     </message>
     <message>
         <source>Échap</source>
-        <translation type="unfinished">Esc</translation>
+        <translation>Esc</translation>
     </message>
 </context>
 <context>
     <name>ActionsList</name>
     <message>
         <source>Ce qui peut être enregistré</source>
-        <translation type="unfinished"></translation>
+        <translation>What can be recorded</translation>
     </message>
     <message>
         <source>{action}, indisponible&#xa0;: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}, not available: {why}</translation>
     </message>
 </context>
 <context>
@@ -352,11 +352,11 @@
     <name>DayPicker</name>
     <message>
         <source>Jour attendu&#xa0;: jj/mm/aaaa.</source>
-        <translation type="unfinished"></translation>
+        <translation>A day is expected: dd/mm/yyyy.</translation>
     </message>
     <message>
         <source>jj/mm/aaaa</source>
-        <translation type="unfinished"></translation>
+        <translation>dd/mm/yyyy</translation>
     </message>
 </context>
 <context>
@@ -524,19 +524,19 @@
     <name>DossierCard</name>
     <message>
         <source>Aucune visionneuse ne s’ouvre. Le fichier est ici&#xa0;: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>No viewer opens. The file is here: {file}</translation>
     </message>
     <message>
         <source>Enregistré&#xa0;: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded: {what}.</translation>
     </message>
     <message>
         <source>Ouvert dans la visionneuse&#xa0;: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened in the viewer: {name}</translation>
     </message>
     <message>
         <source>Suivant (F9)</source>
-        <translation type="unfinished"></translation>
+        <translation>Next (F9)</translation>
     </message>
     <message>
         <source>Une erreur imprévue s’est produite.</source>
@@ -752,65 +752,65 @@
     <name>Filters</name>
     <message>
         <source>&amp;Dépt</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dept</translation>
     </message>
     <message>
         <source>&amp;Installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Installer</translation>
     </message>
     <message>
         <source>En retard</source>
-        <translation type="unfinished"></translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Si&amp;te</source>
-        <translation type="unfinished"></translation>
+        <translation>Si&amp;te</translation>
     </message>
     <message>
         <source>Tous</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Tout</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>Tâc&amp;he</source>
-        <translation type="unfinished"></translation>
+        <translation>Tas&amp;k</translation>
     </message>
     <message>
         <source>Ur&amp;gence</source>
-        <translation type="unfinished"></translation>
+        <translation>Ur&amp;gency</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgent</translation>
     </message>
 </context>
 <context>
     <name>FollowUpPage</name>
     <message numerus="yes">
         <source>%n dossier(s) trouvé(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n case found</numerusform>
             <numerusform>%n cases found</numerusform>
         </translation>
     </message>
     <message>
         <source>Aucun dossier de ce poste ne correspond.</source>
-        <translation type="unfinished">No case on this desk matches.</translation>
+        <translation>No case of this desk matches.</translation>
     </message>
     <message>
         <source>Lecture du suivi…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading the follow-up…</translation>
     </message>
     <message>
         <source>Rien n’est en retard, rien n’est à faire maintenant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is late, and nothing is to be done now.</translation>
     </message>
     <message>
         <source>Rien à faire parmi ce qui est affiché.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to be done among what is shown.</translation>
     </message>
     <message>
         <source>Une erreur imprévue s’est produite.</source>
@@ -821,27 +821,27 @@
     <name>FoundTable</name>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>Commune</source>
-        <translation type="unfinished">Town</translation>
+        <translation>Town</translation>
     </message>
     <message>
         <source>Dossiers trouvés</source>
-        <translation type="unfinished">Cases found</translation>
+        <translation>Cases found</translation>
     </message>
     <message>
         <source>Ouvert le</source>
-        <translation type="unfinished">Opened on</translation>
+        <translation>Opened on</translation>
     </message>
     <message>
         <source>Rendez-vous à reporter</source>
-        <translation type="unfinished">Visit to be postponed</translation>
+        <translation>Visit to be replanned</translation>
     </message>
     <message>
         <source>État</source>
-        <translation type="unfinished">State</translation>
+        <translation>State</translation>
     </message>
 </context>
 <context>
@@ -859,35 +859,35 @@
     <name>Head</name>
     <message>
         <source>Appel de l’installateur attendu avant le {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer’s call is expected before {moment}.</translation>
     </message>
     <message>
         <source>Appel de l’installateur attendu avant le {moment}&#xa0;: c’est passé.</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer’s call was expected before {moment}: that is over.</translation>
     </message>
     <message>
         <source>Aucun dossier choisi</source>
-        <translation type="unfinished"></translation>
+        <translation>No case chosen</translation>
     </message>
     <message>
         <source>Le courriel n’est pas encore parti&#xa0;; demande du {moment}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The e-mail has not left yet; asked for on {moment}.</translation>
     </message>
     <message>
         <source>Pose entre le {first} et le {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation between {first} and {last}.</translation>
     </message>
     <message>
         <source>Rendez-vous fixé au {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit planned for {day}.</translation>
     </message>
     <message>
         <source>{installer}, à {town} ({distance}) — {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{installer}, {town} ({distance}) — {state}</translation>
     </message>
     <message>
         <source>{which}e installateur&#xa0;: {turn}</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer no. {which}: {turn}</translation>
     </message>
 </context>
 <context>
@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>F7 et F8</source>
-        <translation type="unfinished"></translation>
+        <translation>F7 and F8</translation>
     </message>
     <message>
         <source>Fermer une liste ou une fenêtre, jamais l’appel</source>
@@ -1322,7 +1322,7 @@
     </message>
     <message>
         <source>Fiche d’un dossier&#xa0;: retrait de l’accord, installateur suivant</source>
-        <translation type="unfinished"></translation>
+        <translation>Card of a case: withdrawal of consent, next installer</translation>
     </message>
     <message>
         <source>Maj+F8</source>
@@ -1346,7 +1346,7 @@
     </message>
     <message>
         <source>Terminer et passer à l’appel suivant&#xa0;; dans le suivi, à la tâche suivante</source>
-        <translation type="unfinished"></translation>
+        <translation>End, and go on to the next call; in the follow-up, to the next task</translation>
     </message>
     <message>
         <source>Touches du clavier</source>
@@ -1590,19 +1590,19 @@
     <name>LettersView</name>
     <message>
         <source>Afficher les o&amp;ctets tels qu’ils sont partis</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the b&amp;ytes as they left</translation>
     </message>
     <message>
         <source>Aperçu&#xa0;: ce courriel n’est pas parti.</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview: this e-mail has not left.</translation>
     </message>
     <message>
         <source>Courriels du dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>The case’s e-mails</translation>
     </message>
     <message>
         <source>Texte du courriel</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the e-mail</translation>
     </message>
 </context>
 <context>
@@ -2111,7 +2111,7 @@
     <name>StoryList</name>
     <message>
         <source>Historique du dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>History of the case</translation>
     </message>
 </context>
 <context>
@@ -2206,513 +2206,541 @@
     <name>WorkTable</name>
     <message>
         <source>Ce qui est à faire</source>
-        <translation type="unfinished"></translation>
+        <translation>What is to be done</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">Client</translation>
+        <translation>Client</translation>
     </message>
     <message>
         <source>En retard</source>
-        <translation type="unfinished"></translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Urgence</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgency</translation>
     </message>
     <message>
         <source>au plus tard mercredi</source>
-        <translation type="unfinished"></translation>
+        <translation>by Wednesday at the latest</translation>
     </message>
     <message>
         <source>À faire</source>
-        <translation type="unfinished">To do</translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>Échéance</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline</translation>
     </message>
 </context>
 <context>
     <name>_Weeks</name>
     <message>
         <source>Calendrier</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar</translation>
     </message>
 </context>
 <context>
     <name>card</name>
     <message>
         <source>&amp;Enregistrer</source>
-        <translation type="unfinished">&amp;Save</translation>
+        <translation>R&amp;ecord</translation>
     </message>
     <message>
         <source>&amp;Jour du rendez-vous (jj/mm/aaaa)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Day of the visit (dd/mm/yyyy)</translation>
     </message>
     <message>
         <source>&amp;Le (aujourd’hui si rien n’est noté)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;On (today if nothing is noted)</translation>
     </message>
     <message>
         <source>&amp;Le (jj/mm/aaaa)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;On (dd/mm/yyyy)</translation>
     </message>
     <message>
         <source>&amp;Non, pas d’appel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;No, no call</translation>
     </message>
     <message>
         <source>&amp;Numéro de la facture d’installation</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Number of the installation’s invoice</translation>
     </message>
     <message>
         <source>&amp;Oui, il l’a appelé</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Yes, they called</translation>
     </message>
     <message>
         <source>Accord pour cet installateur</source>
-        <translation type="unfinished">Consent for this installer</translation>
+        <translation>Consent for this installer</translation>
     </message>
     <message>
         <source>Accord pour un autre ensuite</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent for another one after it</translation>
     </message>
     <message>
         <source>Accord retiré par le client</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent withdrawn by the client</translation>
     </message>
     <message>
         <source>Annulé par le client</source>
-        <translation type="unfinished">Cancelled by the client</translation>
+        <translation>Cancelled by the client</translation>
     </message>
     <message>
         <source>Attention&#xa0;: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Careful: {what}.</translation>
     </message>
     <message>
         <source>Aucun accord valable ne le permet&#xa0;: lisez au client, et notez sa réponse.</source>
-        <translation type="unfinished"></translation>
+        <translation>No valid consent allows it: read to the client, and note the answer.</translation>
     </message>
     <message>
         <source>Autre motif</source>
-        <translation type="unfinished"></translation>
+        <translation>Another reason</translation>
     </message>
     <message>
         <source>Avant le déplacement</source>
-        <translation type="unfinished"></translation>
+        <translation>Before travelling</translation>
     </message>
     <message>
         <source>Ce qui n’est pas parti est annulé&#xa0;; le dossier se termine.</source>
-        <translation type="unfinished"></translation>
+        <translation>What has not left is cancelled; the case ends.</translation>
     </message>
     <message>
         <source>Client déclaré injoignable</source>
-        <translation type="unfinished"></translation>
+        <translation>Client said to be unreachable</translation>
     </message>
     <message>
         <source>Client injoignable</source>
-        <translation type="unfinished">Client unreachable</translation>
+        <translation>Client unreachable</translation>
     </message>
     <message>
         <source>Clore le dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>Close the case</translation>
     </message>
     <message>
         <source>Clore sans suite</source>
-        <translation type="unfinished"></translation>
+        <translation>Close without follow-up</translation>
     </message>
     <message>
         <source>Confier à {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrust to {name}</translation>
     </message>
     <message>
         <source>Confirmer</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm</translation>
     </message>
     <message>
         <source>Confirmer le retrait</source>
-        <translation type="unfinished">Confirm the withdrawal</translation>
+        <translation>Confirm the withdrawal</translation>
     </message>
     <message>
         <source>Confié à l’installateur suivant</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrusted to the next installer</translation>
     </message>
     <message>
         <source>Contact de l’installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer’s contact</translation>
     </message>
     <message>
         <source>Contact de l’installateur avec le client</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer’s contact with the client</translation>
+    </message>
+    <message>
+        <source>Corriger les coordonnées du client</source>
+        <translation>Correct the client’s details</translation>
+    </message>
+    <message>
+        <source>Corriger les coordonnées…</source>
+        <translation>Correct the details…</translation>
     </message>
     <message>
         <source>Cou&amp;rriels</source>
-        <translation type="unfinished"></translation>
+        <translation>E-&amp;mails</translation>
     </message>
     <message>
         <source>Coupon complet</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon complete</translation>
     </message>
     <message>
         <source>Coupon expiré</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon expired</translation>
     </message>
     <message>
         <source>Coupon incomplet</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon incomplete</translation>
     </message>
     <message>
         <source>Coupon refusé</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon refused</translation>
     </message>
     <message>
         <source>Coupon remis</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon handed over</translation>
     </message>
     <message>
         <source>Coupon reçu</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon received</translation>
     </message>
     <message>
         <source>Coupon validé</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon validated</translation>
     </message>
     <message>
         <source>Courriel accepté pour l’installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail accepted for the installer</translation>
     </message>
     <message>
         <source>Courriel non remis à l’installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail not delivered to the installer</translation>
     </message>
     <message>
         <source>Devis accepté</source>
-        <translation type="unfinished">Quote accepted</translation>
+        <translation>Quote accepted</translation>
     </message>
     <message>
         <source>Devis accepté par le client</source>
-        <translation type="unfinished"></translation>
+        <translation>Quote accepted by the client</translation>
     </message>
     <message>
         <source>Devis refusé</source>
-        <translation type="unfinished">Quote refused</translation>
+        <translation>Quote refused</translation>
     </message>
     <message>
         <source>Devis refusé par le client</source>
-        <translation type="unfinished"></translation>
+        <translation>Quote refused by the client</translation>
     </message>
     <message>
         <source>Devis remis</source>
-        <translation type="unfinished"></translation>
+        <translation>Quote given</translation>
     </message>
     <message>
         <source>Devis remis au client</source>
-        <translation type="unfinished"></translation>
+        <translation>Quote given to the client</translation>
     </message>
     <message>
         <source>Dossier clos</source>
-        <translation type="unfinished"></translation>
+        <translation>Case closed</translation>
     </message>
     <message>
         <source>Dossier clos sans suite</source>
-        <translation type="unfinished"></translation>
+        <translation>Case closed without follow-up</translation>
     </message>
     <message>
         <source>Enregistrer</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>Enregistrer la liste</source>
-        <translation type="unfinished"></translation>
+        <translation>Record the list</translation>
     </message>
     <message>
         <source>Enregistrer le refus</source>
-        <translation type="unfinished"></translation>
+        <translation>Record the refusal</translation>
+    </message>
+    <message>
+        <source>Enregistrer les corrections</source>
+        <translation>Record the corrections</translation>
     </message>
     <message>
         <source>Entre le {first} et le {last}. Un point marque les jours possibles&#xa0;; un jour barré est fermé.</source>
-        <translation type="unfinished"></translation>
+        <translation>Between {first} and {last}. A dot marks the possible days; a day struck through is closed.</translation>
     </message>
     <message>
         <source>Envoi annulé par le téléconseiller</source>
-        <translation type="unfinished"></translation>
+        <translation>Sending cancelled by the agent</translation>
     </message>
     <message>
         <source>Facture déjà utilisée</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoice already used</translation>
     </message>
     <message>
         <source>Fiche du dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>The case’s card</translation>
     </message>
     <message>
         <source>Fixer le rendez-vous</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan the visit</translation>
     </message>
     <message>
         <source>Histori&amp;que</source>
-        <translation type="unfinished">Histor&amp;y</translation>
+        <translation>&amp;History</translation>
+    </message>
+    <message>
+        <source>Imprimer la confirmation (PDF)</source>
+        <translation>Print the confirmation (PDF)</translation>
     </message>
     <message>
         <source>Imprimer la liste (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the list (PDF)</translation>
     </message>
     <message>
         <source>Imprimer le coupon (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the coupon (PDF)</translation>
     </message>
     <message>
         <source>Installateur suivant</source>
-        <translation type="unfinished"></translation>
+        <translation>Next installer</translation>
     </message>
     <message>
         <source>Installation faite</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation done</translation>
     </message>
     <message>
         <source>La charte de l’installateur est suspendue ou terminée</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer’s charter is suspended or over</translation>
     </message>
     <message>
         <source>Le client a refusé un autre installateur le {moment}&#xa0;: lisez, et notez sa réponse.</source>
-        <translation type="unfinished"></translation>
+        <translation>The client refused another installer on {moment}: read, and note the answer.</translation>
     </message>
     <message>
         <source>Le client l’a accepté le {moment}, pour un autre installateur que {named}.</source>
-        <translation type="unfinished"></translation>
+        <translation>The client accepted it on {moment}, for another installer than {named}.</translation>
     </message>
     <message>
         <source>Le client l’a demandé</source>
-        <translation type="unfinished"></translation>
+        <translation>The client asked for it</translation>
     </message>
     <message>
         <source>Le client retire son accord&#xa0;: ce qui n’est pas parti est annulé, et l’installateur est prié d’effacer le reste.</source>
-        <translation type="unfinished">The client withdraws their consent: what has not left is cancelled, and the installer is asked to erase the rest.</translation>
+        <translation>The client withdraws consent: what has not left is cancelled, and the installer is asked to erase the rest.</translation>
     </message>
     <message>
         <source>Le dossier attendra un autre installateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>The case will wait for another installer.</translation>
     </message>
     <message>
         <source>Les jours possibles ne sont pas encore connus.</source>
-        <translation type="unfinished"></translation>
+        <translation>The possible days are not known yet.</translation>
     </message>
     <message>
         <source>Liste de l’installation</source>
-        <translation type="unfinished"></translation>
+        <translation>The installation’s checklist</translation>
     </message>
     <message>
         <source>L’essai est noté à cet instant&#xa0;; trois essais, deux jours&#xa0;: injoignable.</source>
-        <translation type="unfinished"></translation>
+        <translation>The attempt is noted as of now; three attempts, two days: unreachable.</translation>
     </message>
     <message>
         <source>L’installateur a appelé le client</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer called the client</translation>
     </message>
     <message>
         <source>L’installateur a-t-il appelé le client&#xa0;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Did the installer call the client?</translation>
     </message>
     <message>
         <source>L’installateur actuel est encore dans les délais.</source>
-        <translation type="unfinished"></translation>
+        <translation>The present installer still has time.</translation>
     </message>
     <message>
         <source>L’installateur l’a demandé</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer asked for it</translation>
     </message>
     <message>
         <source>L’installateur ne donne plus de nouvelles</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer gives no more news</translation>
     </message>
     <message>
         <source>L’installateur ne prend pas le dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer does not take the case</translation>
     </message>
     <message>
         <source>L’installateur n’a pas appelé dans le délai</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer did not call in time</translation>
+    </message>
+    <message>
+        <source>L’installateur qui a déjà reçu ces coordonnées est prévenu par courriel. Un autre lieu est un autre dossier.</source>
+        <translation>The installer who has these details already is told by e-mail. Another place is another case.</translation>
     </message>
     <message>
         <source>Matériel et identifiants reçus</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipment and identifiers received</translation>
     </message>
     <message>
         <source>Matériel, identifiants et mot de passe sont arrivés chez le client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipment, identifiers and password have come to the client.</translation>
     </message>
     <message>
         <source>Non</source>
-        <translation type="unfinished">No</translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>Noter l’essai</source>
-        <translation type="unfinished"></translation>
+        <translation>Note the attempt</translation>
     </message>
     <message>
         <source>Notre appel sans réponse</source>
-        <translation type="unfinished"></translation>
+        <translation>Our call without an answer</translation>
     </message>
     <message>
         <source>Nous l’apprenons après coup</source>
-        <translation type="unfinished"></translation>
+        <translation>We learn of it afterwards</translation>
     </message>
     <message>
         <source>On ne &amp;sait pas</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody &amp;knows</translation>
     </message>
     <message>
         <source>Oui</source>
-        <translation type="unfinished">Yes</translation>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>Oui ou non seulement&#xa0;: ne demandez et ne notez jamais l’identifiant ni le mot de passe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes or no only: never ask for, or note, the identifier or the password.</translation>
     </message>
     <message>
         <source>Pas de facture internet Orange</source>
-        <translation type="unfinished"></translation>
+        <translation>No Orange internet bill</translation>
     </message>
     <message>
         <source>Pièces non conformes</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers not in order</translation>
     </message>
     <message>
         <source>Pourquoi changer&#xa0;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why change?</translation>
     </message>
     <message>
         <source>Pourquoi&#xa0;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Why?</translation>
     </message>
     <message>
         <source>Que manque-t-il&#xa0;?</source>
-        <translation type="unfinished"></translation>
+        <translation>What is missing?</translation>
     </message>
     <message>
         <source>Quel danger&#xa0;?</source>
-        <translation type="unfinished"></translation>
+        <translation>What danger?</translation>
     </message>
     <message>
         <source>Refus de l’installateur</source>
-        <translation type="unfinished"></translation>
+        <translation>The installer declines</translation>
     </message>
     <message>
         <source>Remis comment&#xa0;?</source>
-        <translation type="unfinished"></translation>
+        <translation>Handed over how?</translation>
     </message>
     <message>
         <source>Remise appliquée</source>
-        <translation type="unfinished"></translation>
+        <translation>Rebate applied</translation>
     </message>
     <message>
         <source>Rendez-vous de pose</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation visit</translation>
     </message>
     <message>
         <source>Rendez-vous fixé</source>
-        <translation type="unfinished">Visit planned</translation>
+        <translation>Visit planned</translation>
     </message>
     <message>
         <source>Rendez-vous préparé</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit prepared</translation>
     </message>
     <message>
         <source>Rendez-vous reporté</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit postponed</translation>
     </message>
     <message>
         <source>Report du rendez-vous</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit postponed</translation>
     </message>
     <message>
         <source>Reporter le rendez-vous</source>
-        <translation type="unfinished"></translation>
+        <translation>Postpone the visit</translation>
     </message>
     <message>
         <source>Retrait du consentement</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawal of consent</translation>
     </message>
     <message>
         <source>Suspendre</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspend</translation>
     </message>
     <message>
         <source>Suspendre pour sécurité</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspend for safety</translation>
     </message>
     <message>
         <source>Suspendu pour sécurité</source>
-        <translation type="unfinished">Suspended for safety</translation>
+        <translation>Suspended for safety</translation>
     </message>
     <message>
         <source>Suspension pour sécurité</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspension for safety</translation>
     </message>
     <message>
         <source>Vérifié au téléphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked on the telephone</translation>
     </message>
     <message>
         <source>aucun installateur n’est sollicité</source>
-        <translation type="unfinished"></translation>
+        <translation>no installer is asked</translation>
     </message>
     <message>
         <source>aucun rendez-vous n’est fixé</source>
-        <translation type="unfinished"></translation>
+        <translation>no visit is planned</translation>
     </message>
     <message>
         <source>autre motif</source>
-        <translation type="unfinished">another reason</translation>
+        <translation>another reason</translation>
     </message>
     <message>
         <source>déjà passé</source>
-        <translation type="unfinished"></translation>
+        <translation>already over</translation>
     </message>
     <message>
         <source>hors délai&#xa0;: motif demandé</source>
-        <translation type="unfinished"></translation>
+        <translation>outside the window: a reason is needed</translation>
+    </message>
+    <message>
+        <source>le client a retiré son accord</source>
+        <translation>the client has withdrawn consent</translation>
     </message>
     <message>
         <source>le client n’en veut pas</source>
-        <translation type="unfinished"></translation>
+        <translation>the client does not want it</translation>
     </message>
     <message>
         <source>le coupon est dans l’état&#xa0;: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>the coupon stands as: {state}</translation>
     </message>
     <message>
         <source>le dossier est terminé ({state})</source>
-        <translation type="unfinished"></translation>
+        <translation>the case has ended ({state})</translation>
     </message>
     <message>
         <source>le dossier n’attend plus de pose ({state})</source>
-        <translation type="unfinished"></translation>
+        <translation>the case waits for no installation any more ({state})</translation>
     </message>
     <message>
         <source>le rendez-vous est déjà confirmé</source>
-        <translation type="unfinished"></translation>
+        <translation>the visit is confirmed already</translation>
     </message>
     <message>
         <source>l’installation n’est pas faite</source>
-        <translation type="unfinished"></translation>
+        <translation>the installation is not done</translation>
     </message>
     <message>
         <source>matériel absent</source>
-        <translation type="unfinished"></translation>
+        <translation>equipment missing</translation>
+    </message>
+    <message>
+        <source>non précisée</source>
+        <translation>not said</translation>
     </message>
     <message>
         <source>possible dans l’état&#xa0;: {states}</source>
-        <translation type="unfinished"></translation>
+        <translation>possible when it stands as: {states}</translation>
     </message>
     <message>
         <source>{name}, à {town}, à {distance}&#xa0;: {turn}e installateur sollicité.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {town}, {distance} away: installer no. {turn} to be asked.</translation>
     </message>
     <message>
         <source>À &amp;revoir le (facultatif)</source>
-        <translation type="unfinished"></translation>
+        <translation>Look &amp;again on (optional)</translation>
     </message>
 </context>
 <context>
@@ -2911,98 +2939,98 @@
     <name>due</name>
     <message numerus="yes">
         <source>%n dossier(s) encore à examiner</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n case still to be looked at</numerusform>
+            <numerusform>%n cases still to be looked at</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n en retard</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n urgent(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n urgent</numerusform>
+            <numerusform>%n urgent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n à faire</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to do</numerusform>
+            <numerusform>%n to do</numerusform>
         </translation>
     </message>
     <message>
         <source>Courriel en doute&#xa0;: décider s’il est parti</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail in doubt: decide whether it left</translation>
     </message>
     <message>
         <source>Courriel en échec&#xa0;: le reprendre ou l’annuler</source>
-        <translation type="unfinished"></translation>
+        <translation>E-mail failed: try again or cancel it</translation>
     </message>
     <message>
         <source>En retard</source>
-        <translation type="unfinished"></translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>Pas d’appel dans le délai&#xa0;: demander au client</source>
-        <translation type="unfinished"></translation>
+        <translation>No call in time: ask the client</translation>
     </message>
     <message>
         <source>Réponse reçue&#xa0;: à lire</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply received: to be read</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>Urgent</translation>
     </message>
     <message>
         <source>au plus tard {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>by {day} at the latest</translation>
     </message>
     <message>
         <source>avant {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>before {moment}</translation>
     </message>
     <message>
         <source>depuis {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>since {moment}</translation>
     </message>
     <message>
         <source>{task} (le programme l’écrit)</source>
-        <translation type="unfinished"></translation>
+        <translation>{task} (written by the program)</translation>
     </message>
     <message>
         <source>&#xa0;· </source>
-        <translation type="unfinished">&#xa0;· </translation>
+        <translation>&#xa0;· </translation>
     </message>
     <message>
         <source>À faire</source>
-        <translation type="unfinished">To do</translation>
+        <translation>To do</translation>
     </message>
     <message>
         <source>À venir</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahead</translation>
     </message>
 </context>
 <context>
     <name>follow_up</name>
     <message>
         <source>&amp;Rechercher (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sea&amp;rch (F3)</translation>
     </message>
     <message>
         <source>Suivi</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow-up</translation>
     </message>
     <message>
         <source>téléphone, nom, référence ou commune</source>
-        <translation type="unfinished"></translation>
+        <translation>telephone, name, reference or town</translation>
     </message>
 </context>
 <context>
@@ -3604,15 +3632,15 @@ Free software, GNU GPL version 3 or later.</translation>
     <name>story</name>
     <message>
         <source>, le {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>, on {day}</translation>
     </message>
     <message>
         <source>{letter}&#xa0;: mis en file</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter}: queued</translation>
     </message>
     <message>
         <source>{moment}&#xa0;— {what} ({who})</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment}&#xa0;— {what} ({who})</translation>
     </message>
 </context>
 <context>
@@ -4210,7 +4238,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Revenu</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>Revoir les conditions de sécurité</source>
@@ -4693,7 +4721,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Aucune boîte des retours n’est réglée&#xa0;: personne ne lit ce qui revient.</source>
-        <translation type="unfinished"></translation>
+        <translation>No return mailbox is set: nobody reads what comes back.</translation>
     </message>
     <message>
         <source>Ce client a déjà le dossier {reference} en cours&#xa0;: ouvrez-le au lieu d’en créer un autre.</source>
@@ -4801,7 +4829,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>La boîte des retours ne se laisse pas lire&#xa0;: rien n’est perdu, elle le sera plus tard.</source>
-        <translation type="unfinished"></translation>
+        <translation>The return mailbox cannot be read: nothing is lost, it will be read later.</translation>
     </message>
     <message>
         <source>La clé de la base est refusée&#xa0;: {reason}. Un administrateur doit la remettre en ordre.</source>
@@ -4933,7 +4961,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Un superviseur doit appeler le client&#xa0;: {reason}. Transmettez-lui le dossier.</source>
-        <translation type="unfinished"></translation>
+        <translation>A supervisor must call the client: {reason}. Pass the case on.</translation>
     </message>
     <message>
         <source>ce membre est désactivé</source>
@@ -4965,7 +4993,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>ce n’est pas un nom de dossier tel qu’IMAP l’écrit</source>
-        <translation type="unfinished"></translation>
+        <translation>this is not a folder’s name as IMAP writes it</translation>
     </message>
     <message>
         <source>ce n’est pas un nom de machine</source>
@@ -5201,7 +5229,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>À confirmer en donnant un motif&#xa0;: {objections}.</source>
-        <translation type="unfinished"></translation>
+        <translation>To be confirmed with a reason: {objections}.</translation>
     </message>
     <message>
         <source>À remplir.</source>

@@ -56,7 +56,7 @@
     <name>FollowUpPage</name>
     <message numerus="yes">
         <source>%n dossier(s) trouvé(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n dossier trouvé</numerusform>
             <numerusform>%n dossiers trouvés</numerusform>
         </translation>
@@ -316,30 +316,30 @@
     <name>due</name>
     <message numerus="yes">
         <source>%n dossier(s) encore à examiner</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dossier encore à examiner</numerusform>
+            <numerusform>%n dossiers encore à examiner</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n en retard</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n en retard</numerusform>
+            <numerusform>%n en retard</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n urgent(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n urgent</numerusform>
+            <numerusform>%n urgents</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n à faire</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n à faire</numerusform>
+            <numerusform>%n à faire</numerusform>
         </translation>
     </message>
 </context>
