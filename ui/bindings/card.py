@@ -48,6 +48,12 @@ def card_requests(desk: Callable[[], Desk]) -> CardRequests:
         withdraw=lambda dossier_id: desk().consents.withdraw(dossier_id, desk().agent),
         checklist_paper=lambda dossier_id: _paper(desk(), dossier_id, desk().printing.write_checklist, "liste"),
         coupon_paper=lambda dossier_id: _paper(desk(), dossier_id, desk().printing.write_coupon, "coupon"),
+        confirmation_paper=lambda dossier_id: _paper(
+            desk(), dossier_id, desk().printing.write_confirmation, "confirmation"
+        ),
+        correct=lambda dossier_id, correction: desk().after.rectification.correct(
+            dossier_id, correction, agent=desk().agent
+        ),
     )
 
 

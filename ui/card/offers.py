@@ -13,6 +13,7 @@ from desktop_app.domain.deadlines import zone_name
 from desktop_app.domain.dossier import ENDED, OPEN, TRANSITIONS, Event, State, steps_to
 from desktop_app.domain.errors import NotPossible
 from ui.card.actions import Action
+from ui.card.offers_client import client_actions
 from ui.card.offers_coupon import coupon_actions
 from ui.card.offers_turns import turn_actions
 from ui.card.offers_visit import visit_actions
@@ -37,6 +38,7 @@ def actions_of(whole: Whole, requests: CardRequests, now: datetime) -> tuple[Act
         *_contact_actions(whole, requests, today),
         *visit_actions(whole, requests, today, why_not),
         *coupon_actions(whole, requests, today),
+        *client_actions(whole, requests),
         *turn_actions(whole, requests, why_not),
         *_last_actions(whole, requests, today),
     )

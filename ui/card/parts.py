@@ -46,8 +46,10 @@ def part_of(question: Question, parent: QWidget) -> QWidget:
             return many
         case Day():
             return _day(question, parent)
-        case Text(label=label):
-            return Field(label, parent)
+        case Text(label=label, content=content):
+            line = Field(label, parent)
+            line.set_text(content)
+            return line
     notice = NoticeBar("form-told", parent)
     notice.say(question.level, question.words)
     return notice

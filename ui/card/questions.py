@@ -56,11 +56,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A few characters, such as an invoice's number. Never what somebody said: free words leak."""
+    """A few characters, such as an invoice's number; `content`: what is there already. Never what somebody said: free
+    words leak.
+    """
 
     name: str
     label: str
     is_required: bool = False
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

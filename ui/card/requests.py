@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.dossier import Event
     from desktop_app.domain.letter import Letter
     from desktop_app.domain.reassignment import Reason
+    from desktop_app.domain.rectification import Correction
     from desktop_app.domain.visit import Danger, Need, Postponed
 
 Whole = Card
@@ -93,3 +94,5 @@ class CardRequests:
     withdraw: Callable[[UUID], object]
     checklist_paper: Callable[[UUID], Path]
     coupon_paper: Callable[[UUID], Path]
+    confirmation_paper: Callable[[UUID], Path]
+    correct: Callable[[UUID, Correction], object]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QListWidget, QWidget
 from ui.card.wording import reason_words, step_told
 from ui.formats import local_moment, short_day
 from ui.kit.day_picker import read_day
+from ui.terms import field_name
 from ui.wording import word_of
 
 if TYPE_CHECKING:
@@ -96,6 +97,9 @@ def _details(payload: Mapping[str, object]) -> list[str]:
         day = read_day(value) if isinstance(value := payload.get(name), str) else None
         if day is not None:
             found.append(translate("story", ", le {day}").format(day=short_day(day)))
+    if isinstance(fields := payload.get("fields"), list):
+        known = [field_name(f"client.{field}") or field_name(f"address.{field}") for field in fields]
+        found.append(f"\u00a0: {', '.join(name.lower() for name in known if name)}")
     reason = payload.get("reason")
     if isinstance(reason, str):
         found.append(f" ({reason_words(reason).lower()})")
