@@ -357,6 +357,7 @@ def test_dossiers_are_found_by_what_an_agent_has(text, profile):
             "state": "assigned",
             "client": "Mme Zélie Quatrefages",
             "town": "Largentière",
+            "place": "desk",
         }
     ]
     assert recorded["reference"] in profile.say("dossiers", "find", text).out
