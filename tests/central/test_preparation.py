@@ -17,10 +17,9 @@ from desktop_app.central.rights import OWNER
 from desktop_app.central.tables import central_schema
 from tests.central.fixtures import Centre
 
-
 A_CLIENT = (
-    "insert into centre.client values (gen_random_uuid(), 'LYO', 'Mme', 'Zélie', 'Quatrefages', '+336', true, null, null,"
-    " '', '\\x00')"
+    "insert into centre.client values (gen_random_uuid(), 'LYO', 'Mme', 'Zélie', 'Quatrefages', '+336', true,"
+    " null, null, '', '\\x00')"
 )
 
 
