@@ -7,9 +7,13 @@ import openpyxl
 import pytest
 
 from desktop_app.domain.agent import Role
+from desktop_app.domain.contact import Answer as Contact
+from desktop_app.domain.coupon import Form
+from desktop_app.domain.dossier import Event
 from desktop_app.domain.errors import DiskFull, FieldWrong, FileUnreadable, NotAllowed
 from desktop_app.domain.fact import Kind
 from desktop_app.domain.report import Drill, ExportReason, Filters, Period, month_of
+from desktop_app.domain.visit import Need
 from desktop_app.exports.pace import Pace
 from desktop_app.report_desk import ReportDesk, as_administrator, report_desk
 from desktop_app.services.report_exports import ListWanted
@@ -165,3 +169,40 @@ def _told(desk):
 
     with reading(desk.engine) as connection:
         return [one for one in facts.all_facts(connection) if one.kind == Kind.LIST_EXPORTED]
+
+
+def test_a_dossier_is_counted_step_by_step_to_its_coupon(recorded, clock):
+    """What people report is what is counted: contact, quote, visit, coupon, each on its day."""
+    desk = recorded
+    (dossier, other) = (one.dossier_id for one in desk.dossiers.find("Quatrefages"))
+    after = desk.after
+    clock.pass_(hours=20)
+    after.contacts.learn(dossier, Contact.YES, agent="A0421")
+    after.contacts.learn(other, Contact.NO, agent="A0421")
+    for event in (Event.SEND_QUOTE, Event.ACCEPT_QUOTE):
+        clock.pass_(hours=1)
+        after.progress.advance(dossier, event, agent="A0421")
+    for need in Need:
+        after.visits.receive(dossier, need, is_received=True, agent="A0421")
+    day = NOW.date() + timedelta(days=16)
+    after.progress.advance(dossier, Event.PLAN_VISIT, agent="A0421", on=day)
+    clock.pass_(days=16)
+    after.progress.advance(dossier, Event.INSTALL, agent="A0421", on=day)
+    after.coupons.hand(dossier, Form.PAPER, agent="A0421")
+    clock.pass_(days=30)
+
+    report = report_desk(desk, Role.SUPERVISOR).reports.report(NOVEMBER)
+    assert {step.name: step.n for step in report.funnel} == {
+        "request": 4,
+        "consent": 2,
+        "sent": 2,
+        "contacted": 1,
+        "quoted": 1,
+        "installed": 1,
+        "coupon": 1,
+    }
+    assert (report.kpis["contact_in_time"].value, report.kpis["contact_in_time"].n) == (0.5, 2)
+    assert (report.kpis["visit_in_window"].value, report.kpis["visit_in_window"].n) == (1.0, 1)
+    assert report.kpis["total_delay_median"].value == 16
+    december = report_desk(desk, Role.SUPERVISOR).reports.report(month_of(date(2026, 12, 1)))
+    assert (december.kpis["coupons_handed"].value, december.kpis["coupons_handed"].n) == (1.0, 1)
