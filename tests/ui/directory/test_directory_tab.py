@@ -62,7 +62,7 @@ def test_its_key_opens_it_and_it_reads(open_window, qtbot):
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
-    assert window.tabs.currentIndex() == 2
+    assert window.tabs.tabText(window.tabs.currentIndex()) == "Annuaire"
     page = window.directory_page
     qtbot.waitUntil(lambda: [row.name for row in page.table.rows] == ["Antennes du Pont"], timeout=10_000)
     qtbot.waitUntil(lambda: page.card.name_label.text() == "Antennes du Pont", timeout=10_000)
