@@ -1,9 +1,15 @@
 """A label that stays on its line: where there is no room for all of it, it ends in an ellipsis, and hovering tells."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QStylePainter, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
 
 
 class OneLine(QLabel):
@@ -26,6 +32,9 @@ class OneLine(QLabel):
         if self.width() >= self.sizeHint().width():
             super().paintEvent(event)
             return
+        # Styles have many names, all made at the first use of one: not before the first paint.
+        from PySide6.QtWidgets import QStyle, QStyleOption, QStylePainter
+
         option = QStyleOption()
         option.initFrom(self)
         painter = QStylePainter(self)
