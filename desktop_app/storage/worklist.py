@@ -6,7 +6,7 @@ Fifty thousand rows are read as keys, in their order; only those that are looked
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -18,21 +18,18 @@ from sqlalchemy import (
     case,
     func,
     literal,
-    null,
     select,
     type_coerce,
-    union_all,
 )
 from sqlalchemy.engine.interfaces import DBAPICursor
 
 from desktop_app.domain.address import department_of
-from desktop_app.domain.dossier import State as DossierState
 from desktop_app.domain.due import Level
-from desktop_app.domain.letter import Kind, State
-from desktop_app.domain.worklist import Task, Trouble, task_of
+from desktop_app.domain.worklist import Task, task_of
 from desktop_app.storage import sites
 from desktop_app.storage.clients import client_from
-from desktop_app.storage.tables import client, dossier, due, installer, letter, referral
+from desktop_app.storage.tables import client, dossier, installer, referral
+from desktop_app.storage.tasks import NOW, TASK
 
 # One row of the list as the store writes it: the dossier's id, the task's code, how pressing it is. Plain tuples, as
 # the driver makes them: fifty thousand objects of our own would hold the window up while they are made.
@@ -65,53 +62,20 @@ class WorkRow:
     department: str
 
 
-# When the moment `now` is past, in the order of the list; the moments are text whose order is theirs.
-_NOW: Final = bindparam("now", type_=due.c.at.type)
-_IN_DOUBT = letter.c.state == State.IN_DOUBT.value
-# A referral that failed is a dossier to handle, and in the list as that.
-_FAILED = letter.c.state.in_([State.FAILED.value, State.EXPIRED.value]) & ~(
-    (letter.c.kind == Kind.REFERRAL.value)
-    & (
-        select(dossier.c.state).where(dossier.c.id == letter.c.dossier_id).scalar_subquery()
-        == DossierState.TO_HANDLE.value
-    )
-)
-
-
-def _of_letters(trouble: Trouble, condition: ColumnElement[bool]) -> Select[Any]:
-    since = func.min(letter.c.created_at, type_=due.c.at.type)
-    return (
-        select(
-            letter.c.dossier_id,
-            literal(trouble.value).label("step"),
-            since.label("at"),
-            since.label("amber_at"),
-            type_coerce(null(), due.c.by.type).label("by"),
-        )
-        .where(condition)
-        .group_by(letter.c.dossier_id)
-    )
-
-
-_TASK = union_all(
-    select(due.c.dossier_id, due.c.step, due.c.at, due.c.amber_at, due.c.by).where(due.c.at <= _NOW),
-    _of_letters(Trouble.LETTER_IN_DOUBT, _IN_DOUBT),
-    _of_letters(Trouble.LETTER_FAILED, _FAILED),
-).subquery("task")
 _LEVEL = case(
-    (_TASK.c.by < _NOW, int(Level.LATE)),
-    (_TASK.c.amber_at <= _NOW, int(Level.AMBER)),
+    (TASK.c.by < NOW, int(Level.LATE)),
+    (TASK.c.amber_at <= NOW, int(Level.AMBER)),
     else_=int(Level.DUE),
 )
-_DEADLINE = func.coalesce(_TASK.c.by, _TASK.c.amber_at, _TASK.c.at)
-_COUNTS = select(_TASK.c.step, func.count()).group_by(_TASK.c.step)
+_DEADLINE = func.coalesce(TASK.c.by, TASK.c.amber_at, TASK.c.at)
+_COUNTS = select(TASK.c.step, func.count()).group_by(TASK.c.step)
 _PARTS = (
     select(client, dossier.c.id.label("dossier_id"), dossier.c.reference, dossier.c.city, dossier.c.postcode)
     .join_from(dossier, client, client.c.id == dossier.c.client_id)
     .where(dossier.c.id.in_(bindparam("wanted", expanding=True)))
 )
-_MOMENTS = select(_TASK).where(_TASK.c.dossier_id.in_(bindparam("wanted", expanding=True)))
-_POSTCODES = select(dossier.c.postcode).where(dossier.c.id.in_(select(_TASK.c.dossier_id))).distinct()
+_MOMENTS = select(TASK).where(TASK.c.dossier_id.in_(bindparam("wanted", expanding=True)))
+_POSTCODES = select(dossier.c.postcode).where(dossier.c.id.in_(select(TASK.c.dossier_id))).distinct()
 _later = referral.alias("later")
 # The turn that runs is the one made last.
 _TURN = (
@@ -123,7 +87,7 @@ _INSTALLERS = (
     select(installer.c.id, installer.c.name, installer.c.city)
     .where(
         installer.c.id.in_(
-            select(referral.c.installer_id).where(_TURN, referral.c.dossier_id.in_(select(_TASK.c.dossier_id)))
+            select(referral.c.installer_id).where(_TURN, referral.c.dossier_id.in_(select(TASK.c.dossier_id)))
         )
     )
     .order_by(installer.c.name, installer.c.city)
@@ -134,9 +98,9 @@ def keys_statement(connection: Connection, wanted: Wanted, now: datetime) -> Sel
     """The list as one statement: the most pressing first, then what was to be done first. Takes the moment `now`."""
     return (
         # As it is written: fifty thousand identifiers that nobody looks at are not worth being read.
-        select(type_coerce(_TASK.c.dossier_id, String), _TASK.c.step, _LEVEL)
+        select(type_coerce(TASK.c.dossier_id, String), TASK.c.step, _LEVEL)
         .where(*_conditions(connection, wanted, now))
-        .order_by(_LEVEL.desc(), _DEADLINE, _TASK.c.dossier_id, _TASK.c.step)
+        .order_by(_LEVEL.desc(), _DEADLINE, TASK.c.dossier_id, TASK.c.step)
     )
 
 
@@ -197,14 +161,14 @@ def _conditions(connection: Connection, wanted: Wanted, now: datetime) -> list[C
     if wanted.level > Level.DUE:
         found.append(literal(int(wanted.level)) <= _LEVEL)
     if wanted.task is not None:
-        found.append(_TASK.c.step == wanted.task.value)
+        found.append(TASK.c.step == wanted.task.value)
     if wanted.department is not None:
         # The domain alone knows which postcodes are whose: those that occur are asked one by one.
         these = [code for code in _postcodes(connection, now) if department_of(code) == wanted.department]
-        found.append(_TASK.c.dossier_id.in_(select(dossier.c.id).where(dossier.c.postcode.in_(these))))
+        found.append(TASK.c.dossier_id.in_(select(dossier.c.id).where(dossier.c.postcode.in_(these))))
     if wanted.installer_id is not None:
         turns = select(referral.c.dossier_id).where(_TURN, referral.c.installer_id == wanted.installer_id)
-        found.append(_TASK.c.dossier_id.in_(turns))
+        found.append(TASK.c.dossier_id.in_(turns))
     if wanted.of_site is not None:
-        found.append(_TASK.c.dossier_id.in_(sites.dossiers_of(*wanted.of_site)))
+        found.append(TASK.c.dossier_id.in_(sites.dossiers_of(*wanted.of_site)))
     return found

@@ -14,7 +14,7 @@ from desktop_app.domain.worklist import AUTOMATIC, TASKS, Trouble, task_of
 from desktop_app.services.worklist import FIRST, Wanted, Worklist
 from desktop_app.storage import dues
 from desktop_app.storage.database import reading, writing
-from desktop_app.storage.tables import colleague_fact
+from desktop_app.storage.tables import colleague_fact, return_mail
 from tests.makers import make_client, make_intake
 
 MOST_LETTERS = 200
@@ -136,6 +136,17 @@ def test_a_clients_letter_that_failed_is_told_apart(desk, directory, worklist, p
     desk.dossiers.record(make_intake())
     send_all(desk)
     assert [task for task, _ in tasks(worklist)] == [Trouble.LETTER_FAILED]
+
+
+def test_a_reply_that_only_a_person_can_read_is_in_the_list_until_it_was(desk, worklist, recorded, clock):
+    row = {"mailbox": "INBOX", "uidvalidity": 1, "uid": 7, "seen_at": clock(), "verdict": "to_read"}
+    with writing(desk.engine) as connection:
+        connection.execute(return_mail.insert().values(**row, reason="unclear", dossier_id=recorded.dossier_id))
+    assert tasks(worklist) == [(Trouble.RETURN_TO_READ, Level.AMBER)]
+    assert worklist.look(Wanted()).first[0].reference == recorded.reference
+    with writing(desk.engine) as connection:
+        connection.execute(return_mail.update().values(settled_at=clock(), settled_by="A0421"))
+    assert tasks(worklist) == []
 
 
 def test_the_list_can_be_narrowed(desk, worklist, directory, recorded, clock):
