@@ -18,6 +18,7 @@ from desktop_app.addresses.gazetteer import Gazetteer
 from desktop_app.addresses.request_budget import RequestBudget
 from desktop_app.addresses.road import PER_SECOND, RoadService
 from desktop_app.after_call import AfterCall, after_call
+from desktop_app.domain.coupon import KEY_SETTING
 from desktop_app.domain.dossier import desk_code
 from desktop_app.domain.errors import RequestWrong
 from desktop_app.incoming import returns_of
@@ -265,6 +266,8 @@ def _as_published(settings: Settings, engine: Engine) -> Settings:
     with reading(engine) as connection:
         published = documents.of_kind(connection, "setting")
     for key, text in sorted(published.items()):
+        if key == KEY_SETTING:
+            continue
         try:
             settings = with_published(settings, text)
         except RequestWrong:

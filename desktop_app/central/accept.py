@@ -19,7 +19,7 @@ _NOW: Final = func.clock_timestamp(type_=UtcMoment())
 
 _HEAD = select(desk.c.head_seq, desk.c.head_hash).where(desk.c.id == bindparam("me"))
 _LOCKED_HEAD = _HEAD.with_for_update()
-_ENROL = insert(desk)
+_ENROL = insert(desk).values(heard_at=_NOW)
 _ADD_FACTS = upsert(fact).on_conflict_do_nothing()
 _HASHES = select(fact.c.seq, fact.c.hash).where(
     fact.c.desk == bindparam("me"), fact.c.seq.between(bindparam("first"), bindparam("last"))

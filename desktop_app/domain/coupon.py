@@ -103,6 +103,9 @@ class Coupon:
     ended_on: date | None = None
 
 
+# The one published setting that is no table of settings: the secret by which desks recognise each other's invoices.
+KEY_SETTING: Final = "coupon.key"
+
 _NOT_OF_A_NUMBER = re.compile(r"[^0-9A-Z]")
 
 

@@ -17,6 +17,7 @@ from desktop_app.central.dsn import administrator_engine
 from desktop_app.central.overview import Overview
 from desktop_app.central.publishing import DocumentKind
 from desktop_app.central.rights import Kind
+from desktop_app.domain.coupon import KEY_SETTING
 from desktop_app.domain.errors import CentreUnprepared, FieldReason, FieldWrong, FileUnreadable
 from desktop_app.services.consents import read_script
 from desktop_app.settings import Settings, with_published
@@ -27,8 +28,6 @@ __all__ = ["CentreAdministration", "DocumentKind", "Kind", "NewPassword", "Overv
 HOLD_HOURS: Final = 24
 DOCUMENT_CHARACTERS: Final = 200_000
 KEY_CHARACTERS: Final = 100
-# The one setting that is no table of settings: the secret by which desks recognise each other's invoices.
-COUPON_KEY: Final = "coupon.key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +127,5 @@ def _check_document(kind: DocumentKind, key: str, content: str) -> None:
             read_script(content)
         except (ValueError, KeyError, TypeError, AttributeError):
             raise FileUnreadable(key, "not_a_script") from None
-    if kind is DocumentKind.SETTING and key != COUPON_KEY:
+    if kind is DocumentKind.SETTING and key != KEY_SETTING:
         with_published(Settings(profile=Path()), content)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
-from desktop_app.domain.coupon import Coupon, Event, Form, Piece, advance, invoice_mark
+from desktop_app.domain.coupon import KEY_SETTING, Coupon, Event, Form, Piece, advance, invoice_mark
 from desktop_app.domain.errors import FieldReason, FieldWrong, NotFound, ReasonNeeded
 from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.letter import Kind
@@ -22,7 +22,6 @@ from desktop_app.services.telling import Teller, Telling
 from desktop_app.storage import coupons, documents, dossiers, dues, installers
 from desktop_app.storage.database import reading, writing
 
-_KEY: Final = "coupon.key"
 _LONGEST_INVOICE: Final = 40
 
 
@@ -178,13 +177,13 @@ class Coupons:
 
     def _key(self, connection: Connection) -> bytes:
         """The programme's key where the centre gave one, so that desks recognise each other's invoices; else ours."""
-        shared = documents.of_kind(connection, "setting").get(_KEY)
+        shared = documents.of_kind(connection, "setting").get(KEY_SETTING)
         if shared is not None:
             return shared.encode()
-        key = dues.kept_of(connection, _KEY)
+        key = dues.kept_of(connection, KEY_SETTING)
         if key is None:
             key = self.new_key()
-            dues.keep_thing(connection, _KEY, key)
+            dues.keep_thing(connection, KEY_SETTING, key)
         return key
 
 
