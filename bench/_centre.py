@@ -40,6 +40,11 @@ class BenchCentre:
         return self.server.administrator(_DATABASE)
 
     @property
+    def twins_administrator(self) -> dict[str, Any]:
+        """What the superuser connects to the twin with."""
+        return self.server.administrator(_TWIN)
+
+    @property
     def twins_member(self) -> dict[str, Any]:
         """What the first desk's member connects to the twin with."""
         return {**self.server.administrator(_TWIN), "user": "agent_1", "password": _PASSWORD}

@@ -23,7 +23,7 @@ from desktop_app.columns import UtcMoment
 from desktop_app.domain.errors import CentreUnprepared
 
 # More than twice what one push can number at once.
-PAGE: Final = 1000
+PAGE: Final = 2500
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from desktop_app.storage.tables import local_schema
 from desktop_app.travelling import MADE_BY, Papers, papers_of
 
 # Facts of one transaction: enough to be fast, few enough to be over before somebody else waits.
-BATCH: Final = 400
+BATCH: Final = 1000
 _STARTS: Final = {name: machine.start for name, machine in MACHINES.items()}
 _OF_INSTALLERS: Final = frozenset({Kind.INSTALLER_ADDED.value, Kind.INSTALLER_CHANGED.value})
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, insert, select, text
 
 from desktop_app.central import accept, feeds
 from desktop_app.central.tables import client, dossier, feed
+from desktop_app.services.sync_push import BATCH
 from tests.central.fixtures import Centre
 from tests.central.rows import SITE, rows_of
 
@@ -129,3 +130,8 @@ def test_a_sequence_would_lose_rows(centre, pooled):
         centre, writers, lambda at: at.execute(text("select last_value from public.numbers")).scalar_one()
     )
     assert writers.committed - seen
+
+
+def test_what_one_push_numbers_fits_into_a_page():
+    """Else a page could end within it, and the desk would ask for the same page for ever."""
+    assert 2 * BATCH < feeds.PAGE
