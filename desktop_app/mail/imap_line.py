@@ -12,11 +12,12 @@ from ipaddress import ip_address
 from time import monotonic
 from typing import Final
 
-from typing_extensions import override
+from typing_extensions import Buffer, override
 
 from desktop_app.domain.errors import MailboxUnreachable
 from desktop_app.mail.relay import Login
 
+_PORT: Final = 143
 _CHUNK: Final = 65_536
 _LONGEST_LINE: Final = 8_000_000  # a million numbers in one answer to SEARCH
 _PLAIN_TEXT: Final = re.compile(r"[\x20-\x7e]{1,200}")
@@ -34,7 +35,7 @@ class ImapLine(imaplib.IMAP4):
         super().__init__(host, port, patience)
 
     @override
-    def open(self, host: str = "", port: int = imaplib.IMAP4_PORT, timeout: float | None = None) -> None:
+    def open(self, host: str = "", port: int = _PORT, timeout: float | None = None) -> None:
         """Connect; with a context, speak TLS from the first byte."""
         self.host, self.port = host, port
         self.sock = socket.create_connection((host, port), timeout)
@@ -71,7 +72,7 @@ class ImapLine(imaplib.IMAP4):
         return frozenset(words.decode("ascii", "replace").upper().split())
 
     @override
-    def send(self, data: bytes) -> None:
+    def send(self, data: Buffer) -> None:
         """Send; what follows has the whole patience again."""
         self._deadline = monotonic() + self._patience
         self.sock.settimeout(self._patience)

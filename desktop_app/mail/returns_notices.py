@@ -87,7 +87,8 @@ def _blocks(report: Message) -> list[Message]:
 def _returned(part: Message) -> str:
     """The Message-ID of the letter that a notice gives back, whole or its headers alone."""
     if part.get_content_type() == "message/rfc822" and part.is_multipart():
-        inner = [one for one in part.get_payload()[:1] if isinstance(one, Message)]
+        payload = part.get_payload()
+        inner = [one for one in payload[:1] if isinstance(one, Message)] if isinstance(payload, list) else []
         return "\n".join(line for one in inner for line in raw(one, "Message-ID"))
     if part.get_content_type() == "text/rfc822-headers":
         text = part.get_payload()

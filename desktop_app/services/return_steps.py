@@ -121,9 +121,8 @@ _NOBODY: Final = UUID(int=0)
 
 def to_read(why: str, letter: Letter | None = None, dossier_id: UUID | None = None) -> Judged:
     """Nothing is done: a person must read it."""
-    return Judged(
-        Verdict.TO_READ, str(why), letter.id if letter else None, dossier_id or (letter and letter.dossier_id)
-    )
+    about = dossier_id or (letter.dossier_id if letter else None)
+    return Judged(Verdict.TO_READ, str(why), letter.id if letter else None, about)
 
 
 def _judged(verdict: Verdict, letter: Letter) -> Judged:

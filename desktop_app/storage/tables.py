@@ -385,7 +385,7 @@ kept = Table(
 )
 
 # What came back by mail, one row per mail: what it was taken for, never its text. A mail may speak of a letter or a
-# dossier that this desk does not hold, so nothing refers to them. `settled_at`: a person has read what only a person can.
+# dossier that this desk does not hold, so nothing refers to them. `settled_at`: a person has read it.
 return_mail = Table(
     "return_mail",
     local_schema,

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 import pytest
 from sqlalchemy import event, func, select, update
@@ -183,7 +184,8 @@ def test_a_centre_that_is_too_old_is_left_alone(centre, desk_of):
 def test_a_fact_of_a_newer_program_is_stored_untouched(centre, desk_of):
     desk = desk_of("one")
     with writing(desk.engine) as connection:
-        told_ = desk.dossiers.teller.tell(connection, "A1", [Telling(Newer.DOOR_PAINTED, None, {"colour": "blue"})])
+        newer: Any = Newer.DOOR_PAINTED
+        told_ = desk.dossiers.teller.tell(connection, "A1", [Telling(newer, None, {"colour": "blue"})])
     assert desk.sync.run().flagged == 1
     assert same_story(desk, centre)
     assert at_centre(centre, select(fact.c.payload)) == [(told_[0].payload,)]

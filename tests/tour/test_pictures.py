@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from tests.house.places import ROOT
-from ui.tour.pictures import SCENES, main
+from ui.tour.pictures import main
+from ui.tour.scenes import SCENES
 from ui.tour.stage import HEIGHT, WIDTH
 
 

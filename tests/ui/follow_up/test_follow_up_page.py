@@ -274,7 +274,12 @@ def test_a_letter_that_waits_is_previewed(show, desk, directory, page):
 
 def test_the_checklist_is_printed_and_opened_in_the_systems_viewer(show, recorded, clock, monkeypatch):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+
+    def open_url(url):
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     clock.pass_(hours=49)
     page = show()
     for code in ("checklist_paper", "coupon_paper"):

@@ -229,7 +229,8 @@ def test_a_start_imports_nothing_of_the_reports():
     program = (
         "import sys, ui.app, ui.main_window, ui.tabs, desktop_app.desk\n"
         "heavy = ('pyqtgraph', 'xlsxwriter', 'reportlab', 'desktop_app.figures', 'ui.reports',"
-        " 'desktop_app.exports.words', 'desktop_app.exports.xlsx', 'desktop_app.report_desk', 'desktop_app.services.reports')\n"
+        " 'desktop_app.exports.words', 'desktop_app.exports.xlsx', 'desktop_app.report_desk',"
+        " 'desktop_app.services.reports')\n"
         "print([name for name in sys.modules if name.startswith(heavy)])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
