@@ -6,15 +6,18 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, Interval, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Interval, Uuid, any_, bindparam, func, insert, select, update
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql import insert as upsert
 
-from desktop_app.central.tables import central_schema, desk, dossier, fact, feed, flag, letter
+from desktop_app.central.tables import central_schema, desk, dossier, fact, feed, flag
 from desktop_app.columns import UtcMoment
 from desktop_app.domain.fact import FIRST_HASH, Fact
 from desktop_app.travelling import PAPERS, Paper, Papers, Row, table_of
 
 _FACT: Final = ("id", "kind", "version", "subject", "at", "by", "payload", "previous", "hash", "seq")
+# One parameter for any number of ids: a statement's text stays the same, and short.
+_WANTED: Final[BindParameter[Any]] = bindparam("wanted", type_=ARRAY(Uuid))
 _NOW: Final = func.clock_timestamp(type_=UtcMoment())
 
 _HEAD = select(desk.c.head_seq, desk.c.head_hash).where(desk.c.id == bindparam("me"))
@@ -35,14 +38,7 @@ _KEEP_HEAD = (
 )
 _FLAG = upsert(flag).on_conflict_do_nothing()
 _NUMBER = update(feed).where(feed.c.name == bindparam("feed")).values(number=feed.c.number + 1).returning(feed.c.number)
-_STAMP = (
-    update(dossier).where(dossier.c.id.in_(bindparam("wanted", expanding=True))).values(changed=bindparam("number"))
-)
-_OWN = (
-    update(letter)
-    .where(letter.c.id.in_(bindparam("wanted", expanding=True)), letter.c.owner == bindparam("me"))
-    .values(takeover_after=_NOW + bindparam("span", type_=Interval))
-)
+_STAMP = update(dossier).where(dossier.c.id == any_(_WANTED)).values(changed=bindparam("number"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +85,17 @@ def add_facts(
     return tuple(one.seq for one in facts if there.get(one.seq) != one.hash)
 
 
-def add_papers(connection: Connection, me: UUID, site: str, papers: Papers, starts: Mapping[str, str]) -> None:
-    """Add the rows that are not there yet. A row that has a state begins at its machine's start: facts move it on."""
+def add_papers(
+    connection: Connection, me: UUID, site: str, papers: Papers, starts: Mapping[str, str], held: timedelta
+) -> None:
+    """Add the rows that are not there yet. A row that has a state begins at its machine's start: facts move it on.
+
+    A letter is the desk's own, and nobody takes it over before `held` has passed.
+    """
     for paper in PAPERS:
         rows = [_new_row(paper, row, me, site, starts) for row in papers.get(paper.name, ())]
+        if paper.name == "letter":
+            rows = [{**row, "span": held} for row in rows]
         if rows:
             connection.execute(_addition(paper), rows)
 
@@ -100,6 +103,8 @@ def add_papers(connection: Connection, me: UUID, site: str, papers: Papers, star
 def _addition(paper: Paper) -> Any:
     table = table_of(central_schema, paper.name)
     statement = upsert(table)
+    if paper.name == "letter":
+        statement = statement.values(takeover_after=_NOW + bindparam("span", type_=Interval))
     if paper.newest is None:
         return statement.on_conflict_do_nothing()
     return statement.on_conflict_do_update(
@@ -126,8 +131,9 @@ def states_of(connection: Connection, name: str, rows: Collection[UUID]) -> dict
     """Where rows stand (`state`, and for a letter its `owner`), locked in one order until the transaction ends."""
     table = table_of(central_schema, name)
     columns = [table.c.id, table.c.state, *([table.c.owner] if name == "letter" else [])]
-    wanted = select(*columns).where(table.c.id.in_(sorted(rows))).order_by(table.c.id).with_for_update()
-    return {row["id"]: dict(row) for row in connection.execute(wanted).mappings()} if rows else {}
+    locked = select(*columns).where(table.c.id == any_(_WANTED)).order_by(table.c.id).with_for_update()
+    found = connection.execute(locked, {"wanted": sorted(rows)}).mappings()
+    return {row["id"]: dict(row) for row in found}
 
 
 def keep_states(connection: Connection, name: str, states: Mapping[UUID, str]) -> None:
@@ -164,12 +170,6 @@ def keep_closing(connection: Connection, closed: Mapping[UUID, object]) -> None:
 def flag_facts(connection: Connection, me: UUID, flags: Iterable[tuple[int, str]]) -> None:
     """Tell which facts could not change what they speak of, and why."""
     _execute_many(connection, _FLAG, [{"desk": me, "seq": seq, "reason": reason} for seq, reason in flags])
-
-
-def own(connection: Connection, me: UUID, letters: Collection[UUID], span: timedelta) -> None:
-    """The desk's letters are not taken over before `span` has passed."""
-    if letters:
-        connection.execute(_OWN, {"wanted": sorted(letters), "me": me, "span": span})
 
 
 def next_number(connection: Connection, feed_name: str) -> int:

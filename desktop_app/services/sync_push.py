@@ -47,7 +47,6 @@ class _Batch:
     about: Mapping[UUID, UUID]
     papers: Papers
     installers: Sequence[dict[str, object]]
-    letters: frozenset[UUID]
 
 
 class _Moved(Exception):
@@ -104,8 +103,8 @@ class Push:
         letters = frozenset(row["id"] for row in papers["letter"])
         with writing(self.engine) as connection:
             # Before the centre can know of them: should its answer be lost, we already hold ourselves to it.
-            mine = owned_letters.begin(connection, letters, self.now() + self.own_for)
-        return _Batch(facts, about, papers, rows, mine)
+            owned_letters.begin(connection, letters, self.now() + self.own_for)
+        return _Batch(facts, about, papers, rows)
 
     def _push(self, me: UUID, head: Head, batch: _Batch, site: str, *, is_supervisor: bool) -> int:
         def put(at: Connection) -> Outcome:
@@ -115,13 +114,12 @@ class Push:
                 # An id that somebody else's fact has: nobody but a forger makes one.
                 raise CentreRefused(RefusedByCentre.OTHER)
             new = made_in(batch.facts, batch.papers)
-            accept.add_papers(at, me, site, new, _STARTS)
+            accept.add_papers(at, me, site, new, _STARTS, self.own_for + self.margin)
             outcome = fold(at, me, batch.facts)
             # A row that was just added has its details.
             added = {row["id"] for rows in new.values() for row in rows if "id" in row}
             accept.keep_details(at, batch.papers, outcome.moved - added)
             corrections.keep(at, batch.papers, outcome.corrected)
-            accept.own(at, me, batch.letters, self.own_for + self.margin)
             flags = [*outcome.flags, *self._keep_installers(at, batch, is_supervisor=is_supervisor)]
             accept.flag_facts(at, me, flags)
             accept.keep_head(at, me, batch.facts[-1])
