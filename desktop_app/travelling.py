@@ -4,12 +4,15 @@ Both databases have these tables with the same column names, so that a row is a 
 added by whoever made them; what may change afterwards is named here, and a `state` is folded from facts instead.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Connection, MetaData, Select, Table, bindparam, select
+from sqlalchemy import ColumnElement, Connection, MetaData, Select, String, Table, Uuid, any_, bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from desktop_app.domain.fact import Kind
 
@@ -102,25 +105,42 @@ def table_of(schema: MetaData, name: str) -> Table:
 
 def papers_of(connection: Connection, schema: MetaData, dossiers: Iterable[UUID], *, also: bool = False) -> Papers:
     """Every travelling row of these dossiers; `also`: with the columns that do not travel."""
-    wanted = sorted(dossiers)
+    wanted = {"wanted": ids_as_one(schema, dossiers)}
     found: dict[str, Sequence[Row]] = {}
     for paper in PAPERS:
         statement = _of_dossiers(schema, paper.name, also=also)
-        found[paper.name] = [dict(row) for row in connection.execute(statement, {"wanted": wanted}).mappings()]
+        found[paper.name] = [dict(row) for row in connection.execute(statement, wanted).mappings()]
     return found
 
 
+def is_among(schema: MetaData, column: ColumnElement[UUID]) -> ColumnElement[bool]:
+    """Is the id one of `wanted`, given by `ids_as_one`: one parameter for any number of ids.
+
+    A list in the statement's text would have to be read anew each time, by us and by the database: for some thousand
+    ids, that costs more than finding their rows.
+    """
+    if schema.schema is not None:
+        return column == any_(bindparam("wanted", type_=ARRAY(Uuid)))
+    each = func.json_each(bindparam("wanted", type_=String)).table_valued("value", name="wanted_id")
+    return column.in_(select(each.c.value))
+
+
+def ids_as_one(schema: MetaData, ids: Iterable[UUID]) -> list[UUID] | str:
+    """The value of `wanted` for `is_among`: an array, or where there is none, a text in JSON."""
+    return sorted(ids) if schema.schema is not None else json.dumps([one.hex for one in ids])
+
+
+@cache
 def _of_dossiers(schema: MetaData, name: str, *, also: bool) -> Select[Any]:
     table = table_of(schema, name)
     columns = list(table.c) if also else [table.c[column] for column in travelling_columns(table)]
-    wanted: BindParameter[Any] = bindparam("wanted", expanding=True)
     if name == "dossier":
-        return select(*columns).where(table.c.id.in_(wanted))
+        return select(*columns).where(is_among(schema, table.c.id))
     if name == "client":
         dossier = table_of(schema, "dossier")
-        of_dossiers = select(dossier.c.client_id).where(dossier.c.id.in_(wanted))
+        of_dossiers = select(dossier.c.client_id).where(is_among(schema, dossier.c.id))
         return select(*columns).where(table.c.id.in_(of_dossiers))
-    found = select(*columns).where(table.c.dossier_id.in_(wanted))
+    found = select(*columns).where(is_among(schema, table.c.dossier_id))
     if name != "letter":
         return found
     # One may wait for another that was queued with it, which has to be there first.

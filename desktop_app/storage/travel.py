@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop_app.domain.fact import Fact
 from desktop_app.storage.tables import colleague_fact, dossier, fact, letter, local_schema
-from desktop_app.travelling import PAPERS, Paper, Papers, Row, table_of, travelling_columns
+from desktop_app.travelling import PAPERS, Paper, Papers, Row, ids_as_one, is_among, table_of, travelling_columns
 
 _WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
 _AFTER = select(fact).where(fact.c.seq > bindparam("seq")).order_by(fact.c.seq).limit(bindparam("most"))
@@ -27,6 +27,13 @@ _GIVE_AWAY = (
 )
 # Ownership of a letter that comes (back) down has run out: the centre is asked before it leaves.
 _LONG_AGO: Final = datetime(2009, 11, 19, tzinfo=UTC)
+_NAMING = [
+    table for paper in PAPERS if {"id", "dossier_id"} <= set((table := table_of(local_schema, paper.name)).c.keys())
+]
+_DOSSIERS_OF = union_all(
+    select(dossier.c.id, dossier.c.id.label("dossier")).where(is_among(local_schema, dossier.c.id)),
+    *(select(one.c.id, one.c.dossier_id.label("dossier")).where(is_among(local_schema, one.c.id)) for one in _NAMING),
+)
 _KEPT = tuple(column.name for column in colleague_fact.c)
 
 
@@ -53,12 +60,7 @@ def pending_subjects(connection: Connection, seq: int) -> frozenset[UUID]:
 
 def dossiers_of(connection: Connection, subjects: Collection[UUID]) -> dict[UUID, UUID]:
     """Which dossier each of these is about; what belongs to none (an installer) is left out."""
-    parts = [select(dossier.c.id, dossier.c.id.label("dossier")).where(dossier.c.id.in_(_WANTED))]
-    for paper in PAPERS:
-        table = table_of(local_schema, paper.name)
-        if "id" in table.c and "dossier_id" in table.c:
-            parts.append(select(table.c.id, table.c.dossier_id.label("dossier")).where(table.c.id.in_(_WANTED)))
-    rows = connection.execute(union_all(*parts), {"wanted": sorted(subjects)})
+    rows = connection.execute(_DOSSIERS_OF, {"wanted": ids_as_one(local_schema, subjects)})
     return {row.id: row.dossier for row in rows}
 
 
