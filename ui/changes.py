@@ -12,6 +12,7 @@ class Topic(Enum):
     LETTERS = auto()
     INSTALLERS = auto()
     DRAFTS = auto()
+    RETURNS = auto()
 
 
 class Changes(QObject):

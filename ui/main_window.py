@@ -8,6 +8,7 @@ the first paint, which `painted` tells. Lanes are closed with the window.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -18,6 +19,7 @@ from typing_extensions import override
 
 from ui.bindings.call import call_requests, opened
 from ui.bindings.centre import centre_requests
+from ui.bindings.letters import mailbox_reader, read_mailbox
 from ui.bindings.page_needs import PageNeeds
 from ui.centre.corner import CentreCorner
 from ui.changes import Changes, Topic
@@ -25,6 +27,8 @@ from ui.clockwork import Clockwork
 from ui.desk_door import DeskDoor
 from ui.dossier.page import CallPage
 from ui.heartbeat import Heartbeat
+from ui.letters.returned import MailboxReader
+from ui.mailbox_watch import MailboxWatch
 from ui.menus import add_icons, add_menus
 from ui.tabs import Tabs
 from ui.upkeep import Upkeep
@@ -90,16 +94,15 @@ class MainWindow(QMainWindow):
         self.upkeep = Upkeep(self._look_after, self._local, self)
         self.clockwork = Clockwork(self._turn, self._local, self.changes, self)
         self.heartbeat = Heartbeat(
-            self._send_next,
-            lane=self._network,
-            changes=self.changes,
-            chance=_chance,
-            parent=self,
+            self._send_next, lane=self._network, changes=self.changes, chance=_chance, parent=self
+        )
+        self.mailbox = MailboxWatch(
+            partial(read_mailbox, self.door.desk), lane=self._network, changes=self.changes, chance=_chance, parent=self
         )
         self._trouble_page: TroublePage | None = None
         self.waiting, self.last_reply = WaitingLabel(now, self), ReplyLabel(now, self)
         needs = PageNeeds(
-            self.door.desk, *lanes, self.changes, now, map_colours=map_colours, show_dossier=self.search_dossier
+            self.door.desk, *lanes, self.changes, now, map_colours, self.search_dossier, self.mailbox.trouble
         )
         self.tabs = Tabs(self.call_page, needs, self)
         self.centre = CentreCorner(
@@ -206,10 +209,10 @@ class MainWindow(QMainWindow):
     def _on_opened(self, told: Opened) -> None:
         self.tabs.show_for(self.door.desk().settings.role)
         self.call_page.take(told)
-        self.heartbeat.start()
-        self.upkeep.start()
-        self.clockwork.start()
-        self._watch.start()
+        for part in (self.heartbeat, self.upkeep, self.clockwork, self._watch):
+            part.start()
+        if mailbox_reader(self.door.desk()) is MailboxReader.DESK:
+            self.mailbox.start()
         if requests := centre_requests(self.door.desk()):
             self.centre.start(requests)
         self.opened.emit()
@@ -284,11 +287,8 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.call_page.course.keep_now()
-        self.heartbeat.stop()
-        self.centre.stop()
-        self.upkeep.stop()
-        self.clockwork.stop()
-        self._watch.stop()
+        for part in (self.heartbeat, self.mailbox, self.centre, self.upkeep, self.clockwork, self._watch):
+            part.stop()
         if self._geometry is not None:
             self._geometry.setValue("window", self.saveGeometry())
         super().closeEvent(event)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from desktop_app.desk import Desk
+    from desktop_app.domain.errors import DeskError
     from ui.background import Runs
     from ui.changes import Changes
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class PageNeeds:
     """The desk (asked for on a lane alone: it waits until it is open), the lanes, the clock, and where to go from here.
 
-    `show_dossier` opens a dossier in the search; `map_colours` are the map's in the theme that is worn.
+    `show_dossier` opens a dossier in the search; `map_colours` are the map's in the theme that is worn;
+    `mailbox_trouble` is why the return mailbox cannot be read at the moment.
     """
 
     desk: Callable[[], Desk]
@@ -29,3 +31,4 @@ class PageNeeds:
     now: Callable[[], datetime]
     map_colours: Callable[[], Mapping[str, str]]
     show_dossier: Callable[[UUID | None], None]
+    mailbox_trouble: Callable[[], DeskError | None] = lambda: None

@@ -1,7 +1,8 @@
 """The queue page: a table of letters, the details of the one that is selected, and what may be done about it.
 
 Names for whoever drives it from outside: `filter_box`, `table`, `details`, `decisions` (with `retry_button`,
-`cancel_button`, `sent_button`, `not_sent_button`, `notice`), `summary`, `empty`.
+`cancel_button`, `sent_button`, `not_sent_button`, `notice`), `summary`, `empty`;
+`returns_button` leads to `returns`, the room of the mails that a person must read, and back.
 """
 
 from __future__ import annotations
@@ -10,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from desktop_app.domain.errors import DeskError
@@ -19,6 +29,7 @@ from ui.formats import in_how_long, since
 from ui.kit.notice_bar import announce
 from ui.letters.decisions import LetterDecisions
 from ui.letters.details import LetterDetails
+from ui.letters.returns_room import ReturnsRoom
 from ui.letters.rows import Filter, Listing, Row, Step, look, steps_of
 from ui.letters.table import LettersTable
 from ui.wording import sentence
@@ -30,6 +41,7 @@ if TYPE_CHECKING:
 
     from ui.background import Runs
     from ui.letters.requests import LetterRequests
+    from ui.letters.returned import ReturnRequests
 
 # Ages are shown in minutes.
 _REFRESH_MS = 30_000
@@ -43,6 +55,7 @@ class LettersPage(QWidget):
     def __init__(
         self,
         requests: LetterRequests,
+        returned: ReturnRequests,
         *,
         local: Runs,
         changes: Changes,
@@ -53,16 +66,22 @@ class LettersPage(QWidget):
         self._requests, self._local, self._changes, self._now = requests, local, changes, now
         self._listing: Listing | None = None
         self._is_stale = True
+        self.title, self.filter_label = QLabel(self), QLabel(self.tr("A&fficher"), self)
+        self.returns_button = QPushButton(self)
         self.filter_box = QComboBox(self)
         self.summary = QLabel(self)
         self.table = LettersTable(now, self)
         self.empty = QLabel(self)
         self.details = LetterDetails(self)
         self.decisions = LetterDecisions(self)
+        self.returns = ReturnsRoom(returned, local=local, changes=changes, parent=self)
+        self._rooms, self._queue = QStackedWidget(self), QSplitter(Qt.Orientation.Horizontal, self)
+        self.returns_button.setCheckable(True)
         self._clock = QTimer(self, interval=_REFRESH_MS)
         self._lay_out()
         self._connect()
         self._show()
+        self._show_room()
 
     @property
     def selected(self) -> Row | None:
@@ -73,6 +92,7 @@ class LettersPage(QWidget):
         """Read the queue again."""
         self._is_stale = False
         self._local.run(self, lambda: look(self._requests), self._on_looked, self._on_failed)
+        self.returns.reload()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -92,6 +112,18 @@ class LettersPage(QWidget):
         self.summary.setText(self._summary())
         self.details.setVisible(bool(rows))
         self._show_selected()
+
+    def _show_room(self) -> None:
+        """The queue or the mails to read: what belongs to the other is out of sight."""
+        is_returns = self.returns_button.isChecked()
+        self._rooms.setCurrentWidget(self.returns if is_returns else self._queue)
+        for widget in (self.summary, self.filter_label, self.filter_box):
+            widget.setVisible(not is_returns)
+        self.title.setText(self.tr("Courriels à lire") if is_returns else self.tr("File d’envoi"))
+        text = self.tr("Re&venir à la file") if is_returns else self.tr("Courriels à &lire")
+        if not is_returns and self.returns.count:
+            text = self.tr("{room} ({count})").format(room=text, count=self.returns.count)
+        self.returns_button.setText(f"▲ {text}" if self.returns.is_troubled and not is_returns else text)
 
     def _show_selected(self) -> None:
         row = self.selected
@@ -133,10 +165,8 @@ class LettersPage(QWidget):
         }[which]
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("File d’envoi"), self)
-        title.setProperty("kind", "title")
-        label = QLabel(self.tr("A&fficher"), self)
-        label.setBuddy(self.filter_box)
+        self.title.setProperty("kind", "title")
+        self.filter_label.setBuddy(self.filter_box)
         for which, text in {
             Filter.UNSETTLED: self.tr("Ce qui attend ou demande une décision"),
             Filter.WAITING: self.tr("En file"),
@@ -152,11 +182,11 @@ class LettersPage(QWidget):
         self.empty.setWordWrap(True)
         head = QHBoxLayout()
         head.setSpacing(10)
-        for widget in (title, self.summary):
-            head.addWidget(widget)
+        head.addWidget(self.title)
+        head.addWidget(self.summary)
         head.addStretch(1)
-        head.addWidget(label)
-        head.addWidget(self.filter_box)
+        for widget in (self.filter_label, self.filter_box, self.returns_button):
+            head.addWidget(widget)
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,7 +194,7 @@ class LettersPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.decisions)
-        halves = QSplitter(Qt.Orientation.Horizontal, self)
+        halves = self._queue
         halves.addWidget(left)
         halves.addWidget(self.details)
         halves.setStretchFactor(0, 1)
@@ -175,7 +205,9 @@ class LettersPage(QWidget):
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(10)
         layout.addLayout(head)
-        layout.addWidget(halves, 1)
+        self._rooms.addWidget(halves)
+        self._rooms.addWidget(self.returns)
+        layout.addWidget(self._rooms, 1)
 
     def _connect(self) -> None:
         self._changes.happened.connect(self._on_changes_happened)
@@ -186,9 +218,12 @@ class LettersPage(QWidget):
         self.decisions.retry_wanted.connect(self._on_decisions_retry_wanted)
         self.decisions.cancel_wanted.connect(self._on_decisions_cancel_wanted)
         self.decisions.settled.connect(self._on_decisions_settled)
+        self.returns_button.toggled.connect(self._on_returns_button_toggled)
+        self.returns.looked.connect(self._show_room)
+        self.returns.dossier_wanted.connect(self.dossier_wanted)
         QShortcut(QKeySequence("F5"), self, self.reload)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Escape"), self, self._show_selected, context=within)
+        QShortcut(QKeySequence("Escape"), self, self._on_escape, context=within)
 
     def _act(self, work: Callable[[], object]) -> None:
         self.decisions.set_busy(is_busy=True)
@@ -196,7 +231,7 @@ class LettersPage(QWidget):
 
     @Slot(object)
     def _on_changes_happened(self, topics: frozenset[Topic]) -> None:
-        if Topic.LETTERS not in topics:
+        if not topics & {Topic.LETTERS, Topic.RETURNS}:
             return
         if self.isVisible():
             self.reload()
@@ -210,6 +245,15 @@ class LettersPage(QWidget):
             return
         self.table.refresh()
         self.summary.setText(self._summary())
+
+    def _on_returns_button_toggled(self) -> None:
+        self._show_room()
+        if self.returns_button.isChecked():
+            self.returns.take_focus()
+
+    def _on_escape(self) -> None:
+        self.returns_button.setChecked(False)
+        self._show_selected()
 
     def _on_table_activated(self) -> None:
         if self.selected is not None:

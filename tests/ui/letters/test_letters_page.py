@@ -15,11 +15,20 @@ from tests.ui.inline import Held, Inline
 from ui.changes import Changes, Topic
 from ui.letters.page import LettersPage
 from ui.letters.requests import LetterRequests
+from ui.letters.returned import MailboxReader, ReturnRequests
 from ui.letters.rows import Filter
 
 SILENT = Delivery(Verdict.NO_ANSWER, Stage.DOT)
 REJECTED = Delivery(Verdict.REJECTED, Stage.RECIPIENT, "550 5.1.1 inconnu")
 DEFERRED = Delivery(Verdict.DEFERRED, Stage.RECIPIENT, "450 4.2.0 plus tard")
+NO_RETURNS = ReturnRequests(
+    to_read=tuple,
+    settle=lambda _: None,
+    reference=str,
+    reader=lambda: MailboxReader.NOBODY,
+    folder=lambda: "À lire",
+    trouble=lambda: None,
+)
 
 
 def requests_of(desk):
@@ -47,7 +56,7 @@ def recorded(desk, directory):
 
 @pytest.fixture
 def page(qtbot, desk, clock, changes):
-    made = LettersPage(requests_of(desk), local=Inline(), changes=changes, now=clock)
+    made = LettersPage(requests_of(desk), NO_RETURNS, local=Inline(), changes=changes, now=clock)
     qtbot.addWidget(made)
     made.resize(1200, 600)
     return made
@@ -203,7 +212,7 @@ def test_the_same_letter_stays_selected(page, qtbot, desk, changes, directory):
 
 def test_while_an_answer_is_awaited_nothing_is_asked_twice(qtbot, desk, clock, changes, recorded):
     lane = Held()
-    page = LettersPage(requests_of(desk), local=lane, changes=changes, now=clock)
+    page = LettersPage(requests_of(desk), NO_RETURNS, local=lane, changes=changes, now=clock)
     qtbot.addWidget(page)
     page.show()
     while lane.kept:
