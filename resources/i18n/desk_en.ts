@@ -1503,6 +1503,14 @@
         <translation>What waits or needs a decision</translation>
     </message>
     <message>
+        <source>Courriels à &amp;lire</source>
+        <translation>Mails to r&amp;ead</translation>
+    </message>
+    <message>
+        <source>Courriels à lire</source>
+        <translation>Mails to read</translation>
+    </message>
+    <message>
         <source>C’est fait.</source>
         <translation>Done.</translation>
     </message>
@@ -1527,6 +1535,10 @@
         <translation>Reading the queue…</translation>
     </message>
     <message>
+        <source>Re&amp;venir à la file</source>
+        <translation>&amp;Back to the queue</translation>
+    </message>
+    <message>
         <source>Rien n’attend.</source>
         <translation>Nothing waits.</translation>
     </message>
@@ -1545,6 +1557,10 @@
     <message>
         <source>le relais ne répond pas, prochain essai {again}</source>
         <translation>the relay does not answer, next attempt {again}</translation>
+    </message>
+    <message>
+        <source>{room} ({count})</source>
+        <translation>{room} ({count})</translation>
     </message>
     <message>
         <source>&#xa0;· </source>
@@ -1922,6 +1938,72 @@
     <message>
         <source>la base centrale</source>
         <translation>the centre</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsRoom</name>
+    <message>
+        <source>&amp;Lu</source>
+        <translation>&amp;Read</translation>
+    </message>
+    <message>
+        <source>&amp;Ouvrir le dossier</source>
+        <translation type="unfinished">&amp;Open the case</translation>
+    </message>
+    <message>
+        <source>Aucun courriel revenu n’attend d’être lu.</source>
+        <translation>No returned mail waits to be read.</translation>
+    </message>
+    <message>
+        <source>Aucune boîte des retours n’est réglée sur ce poste&#xa0;: les réponses se lisent dans la messagerie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ces courriels attendent dans le dossier «&#xa0;{folder}&#xa0;» de la boîte des retours. Lisez-les là, notez l’étape dans leur dossier, puis cochez «&#xa0;Lu&#xa0;» ici.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le relais du site lit la boîte des retours&#xa0;: rien n’attend d’être lu sur ce poste.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lecture des courriels revenus…</source>
+        <translation>Reading the returned mails…</translation>
+    </message>
+    <message>
+        <source>Lu&#xa0;: ce courriel n’attend plus personne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noté comme lu.</source>
+        <translation>Marked as read.</translation>
+    </message>
+    <message>
+        <source>Une erreur imprévue s’est produite.</source>
+        <translation type="unfinished">An unexpected error occurred.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsTable</name>
+    <message>
+        <source>Courriels à lire</source>
+        <translation>Mails to read</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation type="unfinished">Case</translation>
+    </message>
+    <message>
+        <source>Lu par le programme</source>
+        <translation>Read by the program</translation>
+    </message>
+    <message>
+        <source>Message-ID</source>
+        <translation type="unfinished">Message-ID</translation>
+    </message>
+    <message>
+        <source>Pourquoi</source>
+        <translation>Why</translation>
     </message>
 </context>
 <context>
@@ -3626,6 +3708,113 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Étape</source>
         <translation>Step</translation>
+    </message>
+</context>
+<context>
+    <name>returns</name>
+    <message>
+        <source>Aucun dossier reconnu</source>
+        <translation>No file recognised</translation>
+    </message>
+    <message>
+        <source>Aucun mot attendu</source>
+        <translation>No expected word</translation>
+    </message>
+    <message>
+        <source>Avis de non-remise contrefait, ou scellé par un autre poste</source>
+        <translation>Forged bounce, or one sealed by another desk</translation>
+    </message>
+    <message>
+        <source>Avis de non-remise sans sceau</source>
+        <translation>Bounce without a seal</translation>
+    </message>
+    <message>
+        <source>Avis de remise que l’on ne comprend pas</source>
+        <translation>Delivery notice that cannot be understood</translation>
+    </message>
+    <message>
+        <source>Avis sur un courriel inconnu ici</source>
+        <translation>Notice about a mail unknown here</translation>
+    </message>
+    <message>
+        <source>Date incertaine</source>
+        <translation>Uncertain date</translation>
+    </message>
+    <message>
+        <source>Date à venir pour ce qui est dit fait</source>
+        <translation>Date to come for what is said to be done</translation>
+    </message>
+    <message>
+        <source>Des mots qui se contredisent</source>
+        <translation>Words that contradict each other</translation>
+    </message>
+    <message>
+        <source>D’un installateur qui n’a plus le dossier</source>
+        <translation>From an installer who no longer has the file</translation>
+    </message>
+    <message>
+        <source>La référence n’est pas celle du courriel auquel il répond</source>
+        <translation>The reference is not that of the mail it answers</translation>
+    </message>
+    <message>
+        <source>Le client a écrit</source>
+        <translation>The client wrote</translation>
+    </message>
+    <message>
+        <source>L’expéditeur n’est pas celui qu’il dit</source>
+        <translation>The sender is not who they say they are</translation>
+    </message>
+    <message>
+        <source>L’étape rapportée demande un motif</source>
+        <translation>The reported step needs a reason</translation>
+    </message>
+    <message>
+        <source>L’étape rapportée n’est pas possible</source>
+        <translation>The reported step is not possible</translation>
+    </message>
+    <message>
+        <source>Ne répond à aucun courriel envoyé à cette adresse</source>
+        <translation>Answers no mail sent to this address</translation>
+    </message>
+    <message>
+        <source>Ni l’installateur du dossier, ni le client</source>
+        <translation>Neither the file’s installer nor the client</translation>
+    </message>
+    <message>
+        <source>Plusieurs références</source>
+        <translation>Several references</translation>
+    </message>
+    <message>
+        <source>Rendez-vous passé</source>
+        <translation>Appointment in the past</translation>
+    </message>
+    <message>
+        <source>Rendez-vous sans date</source>
+        <translation>Appointment without a date</translation>
+    </message>
+    <message>
+        <source>Sans texte lisible</source>
+        <translation>No readable text</translation>
+    </message>
+    <message>
+        <source>Semble être une réponse automatique</source>
+        <translation>Seems to be an automatic answer</translation>
+    </message>
+    <message>
+        <source>Trop gros pour être lu</source>
+        <translation>Too large to be read</translation>
+    </message>
+    <message>
+        <source>Trop long pour être compris sûrement</source>
+        <translation>Too long to be understood safely</translation>
+    </message>
+    <message>
+        <source>Un doute dans ses mots</source>
+        <translation>A doubt in its words</translation>
+    </message>
+    <message>
+        <source>Un filtre demande qui nous sommes</source>
+        <translation>A filter asks who we are</translation>
     </message>
 </context>
 <context>

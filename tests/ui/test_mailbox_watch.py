@@ -52,8 +52,12 @@ def test_what_was_read_is_told_and_more_is_looked_for_at_once(watching):
 
 
 def test_while_it_fails_it_asks_less_and_less_then_as_usual_again(watching):
-    answers = iter([unreachable] * 9 + [lambda _: 0])
-    watch, told = watching(lambda is_stopped: next(answers)(is_stopped))
+    answers = [unreachable] * 9 + [lambda _: 0]
+
+    def read(is_stopped):
+        return answers.pop(0)(is_stopped)
+
+    watch, told = watching(read)
     intervals = []
     for _ in range(9):
         watch.look()
