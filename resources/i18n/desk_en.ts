@@ -1948,7 +1948,7 @@
     </message>
     <message>
         <source>&amp;Ouvrir le dossier</source>
-        <translation type="unfinished">&amp;Open the case</translation>
+        <translation>&amp;Open the file</translation>
     </message>
     <message>
         <source>Aucun courriel revenu n’attend d’être lu.</source>
@@ -1980,7 +1980,7 @@
     </message>
     <message>
         <source>Une erreur imprévue s’est produite.</source>
-        <translation type="unfinished">An unexpected error occurred.</translation>
+        <translation>An unexpected error occurred.</translation>
     </message>
 </context>
 <context>
@@ -1991,7 +1991,7 @@
     </message>
     <message>
         <source>Dossier</source>
-        <translation type="unfinished">Case</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>Lu par le programme</source>
@@ -1999,7 +1999,7 @@
     </message>
     <message>
         <source>Message-ID</source>
-        <translation type="unfinished">Message-ID</translation>
+        <translation>Message-ID</translation>
     </message>
     <message>
         <source>Pourquoi</source>
