@@ -1948,7 +1948,7 @@
     </message>
     <message>
         <source>&amp;Ouvrir le dossier</source>
-        <translation>&amp;Open the file</translation>
+        <translation>&amp;Open the case</translation>
     </message>
     <message>
         <source>Aucun courriel revenu n’attend d’être lu.</source>
@@ -1956,15 +1956,15 @@
     </message>
     <message>
         <source>Aucune boîte des retours n’est réglée sur ce poste&#xa0;: les réponses se lisent dans la messagerie.</source>
-        <translation type="unfinished"></translation>
+        <translation>No return mailbox is set on this desk: answers are read in the mail program.</translation>
     </message>
     <message>
         <source>Ces courriels attendent dans le dossier «&#xa0;{folder}&#xa0;» de la boîte des retours. Lisez-les là, notez l’étape dans leur dossier, puis cochez «&#xa0;Lu&#xa0;» ici.</source>
-        <translation type="unfinished"></translation>
+        <translation>These mails wait in the folder “{folder}” of the return mailbox. Read them there, record the step in their case, then press “Read” here.</translation>
     </message>
     <message>
         <source>Le relais du site lit la boîte des retours&#xa0;: rien n’attend d’être lu sur ce poste.</source>
-        <translation type="unfinished"></translation>
+        <translation>The site’s relay reads the return mailbox: nothing waits to be read on this desk.</translation>
     </message>
     <message>
         <source>Lecture des courriels revenus…</source>
@@ -1972,7 +1972,7 @@
     </message>
     <message>
         <source>Lu&#xa0;: ce courriel n’attend plus personne</source>
-        <translation type="unfinished"></translation>
+        <translation>Read: this mail waits for nobody any more</translation>
     </message>
     <message>
         <source>Noté comme lu.</source>
@@ -1991,7 +1991,7 @@
     </message>
     <message>
         <source>Dossier</source>
-        <translation>File</translation>
+        <translation>Case</translation>
     </message>
     <message>
         <source>Lu par le programme</source>
@@ -3714,7 +3714,7 @@ Free software, GNU GPL version 3 or later.</translation>
     <name>returns</name>
     <message>
         <source>Aucun dossier reconnu</source>
-        <translation>No file recognised</translation>
+        <translation>No case recognised</translation>
     </message>
     <message>
         <source>Aucun mot attendu</source>
@@ -3750,7 +3750,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>D’un installateur qui n’a plus le dossier</source>
-        <translation>From an installer who no longer has the file</translation>
+        <translation>From an installer who no longer has the case</translation>
     </message>
     <message>
         <source>La référence n’est pas celle du courriel auquel il répond</source>
@@ -3778,7 +3778,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Ni l’installateur du dossier, ni le client</source>
-        <translation>Neither the file’s installer nor the client</translation>
+        <translation>Neither the case’s installer nor the client</translation>
     </message>
     <message>
         <source>Plusieurs références</source>
