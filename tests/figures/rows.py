@@ -151,7 +151,7 @@ def _invented(column: Any) -> Any:
         case "float":
             return 45.0
         case _:
-            return f"x{next(_numbers)}"
+            return f"{next(_numbers):x}"  # a postcode has five characters
 
 
 def ahead(moment: datetime, **span: float) -> datetime:

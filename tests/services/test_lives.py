@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.desk import Desk
@@ -78,13 +78,16 @@ def check(desk: Desk, dossier_id: UUID) -> None:
         assert sum(one.kind is Kind.REMINDER for one in asked) <= 1
     desk.agenda.refresh()
     with reading(desk.engine) as connection:
-        assert dues.of_dossier(connection, dossier_id) == desk.agenda.of_dossier(dossier_id)
+        kept = dues.of_dossier(connection, dossier_id)
+    # Two things that are due at one moment have no order.
+    assert set(kept) == set(desk.agenda.of_dossier(dossier_id))
+    assert len(kept) == len(set(kept))
     if whole.dossier.state in OPEN - {State.ASSIGNED}:
         assert desk.agenda.of_dossier(dossier_id)
     assert desk.journal.verify().breaks == ()
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(deeds=st.lists(st.tuples(st.sampled_from(DEEDS), st.integers(0, 60)), min_size=8, max_size=25))
 def test_the_papers_of_any_life_agree(deeds, tmp_path_factory):
     clock = Clock()
