@@ -12,7 +12,7 @@ from pytestqt.exceptions import TimeoutError as NotInTime
 from tests.makers import make_intake
 from tests.ui.conftest import Agent, make_page
 from tests.ui.inline import Inline
-from tests.ui.letters.test_letters_page import requests_of
+from tests.ui.letters.test_letters_page import NO_RETURNS, requests_of
 from tools.translations import write_doubled
 from ui.changes import Changes
 from ui.letters.page import LettersPage
@@ -91,7 +91,7 @@ def call_is_whole(qtbot, qapp, desk, clock) -> None:
 
 def queue_is_whole(qtbot, qapp, desk, clock) -> None:
     desk.dossiers.record(make_intake())
-    page = LettersPage(requests_of(desk), local=Inline(), changes=Changes(), now=clock)
+    page = LettersPage(requests_of(desk), NO_RETURNS, local=Inline(), changes=Changes(), now=clock)
     qtbot.addWidget(page)
     dress(qtbot, qapp, page)
     is_settled(qtbot, page)

@@ -31,7 +31,12 @@ def unreachable(_):
 
 def test_the_first_look_leaves_the_first_call_alone(watching):
     asked = []
-    watch, _ = watching(lambda _: len(asked.append(1) or ()))
+
+    def look(_):
+        asked.append(1)
+        return 0
+
+    watch, _ = watching(look)
     assert asked == []
     assert watch.waits_ms == FIRST_MS
 
@@ -74,7 +79,12 @@ def test_while_it_fails_it_asks_less_and_less_then_as_usual_again(watching):
 
 def test_stopped_it_tells_the_look_that_runs_and_begins_no_other(watching):
     lane, stops = Held(), []
-    watch, _ = watching(lambda is_stopped: int(stops.append(is_stopped()) or 0), lane)
+
+    def look(is_stopped):
+        stops.append(is_stopped())
+        return 0
+
+    watch, _ = watching(look, lane)
     watch.look()
     watch.stop()
     lane.let_go()

@@ -39,10 +39,14 @@ def trouble():
 
 
 @pytest.fixture
-def page(qtbot, desk, clock, trouble):
+def changes():
+    return Changes()
+
+
+@pytest.fixture
+def page(qtbot, desk, clock, trouble, changes):
     returned = return_requests(lambda: desk, lambda: trouble[-1] if trouble else None)
-    made = LettersPage(requests_of(desk), returned, local=Inline(), changes=Changes(), now=clock)
-    made.changes = made._changes  # noqa: SLF001 - what other pages would tell it by
+    made = LettersPage(requests_of(desk), returned, local=Inline(), changes=changes, now=clock)
     qtbot.addWidget(made)
     made.resize(1200, 600)
     made.show()
@@ -132,23 +136,23 @@ def test_escape_leads_back_to_the_queue(qtbot, waiting, page):
     assert page.returns_button.text() == "Courriels à &lire (2)"
 
 
-def test_a_mail_that_comes_meanwhile_is_seen(waiting, desk, clock, page):
+def test_a_mail_that_comes_meanwhile_is_seen(waiting, desk, clock, page, changes):
     room = enter_room(page)
     room.table.selectRow(1)
     chosen = room.table.selected.mail.key
     keep(desk, clock, 3, Why.TOO_LARGE, None)
-    page.changes.tell(Topic.RETURNS)
+    changes.tell(Topic.RETURNS)
     assert len(room.table.rows) == 3
     assert room.table.selected.mail.key == chosen
 
 
-def test_a_mailbox_that_cannot_be_read_is_told_at_the_door_and_inside(waiting, page, trouble):
+def test_a_mailbox_that_cannot_be_read_is_told_at_the_door_and_inside(waiting, page, trouble, changes):
     trouble.append(MailboxUnreachable("lost"))
-    page.changes.tell(Topic.RETURNS)
+    changes.tell(Topic.RETURNS)
     assert page.returns_button.text().startswith("▲ ")
     assert "rien n’est perdu" in enter_room(page).notice.text
     trouble.clear()
-    page.changes.tell(Topic.RETURNS)
+    changes.tell(Topic.RETURNS)
     assert page.returns.notice.text == ""
 
 
