@@ -80,7 +80,7 @@ def connected(sown: Centre) -> Iterator[dict[str, Connection]]:
 
 def _engine(centre: Centre, someone: Someone) -> Engine:
     if someone.name == "role without rights":
-        return _plain_role(centre, "nothing")
+        return _plain_role(centre, "no_right")
     if someone.group == ADMINISTRATOR:
         return _plain_role(centre, "other_administrator", ADMINISTRATOR)
     member = centre.member(Kind(str(someone.group).removeprefix("mer_")), someone.site or MINE)
@@ -92,7 +92,8 @@ def _engine(centre: Centre, someone: Someone) -> Engine:
     return centre.engine(member)
 
 
-def _plain_role(centre: Centre, role: str, group: str | None = None) -> Engine:
+def _plain_role(centre: Centre, purpose: str, group: str | None = None) -> Engine:
+    role = f"{purpose}_of_{centre.database}"  # a role belongs to the server, which outlives this database
     with central_transaction(centre.administrator) as connection:
         connection.exec_driver_sql(f"create role {role} login password 'inventé'")
         connection.exec_driver_sql(f"grant connect on database {centre.database} to {role}")
