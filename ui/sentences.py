@@ -272,6 +272,7 @@ CENTRE_REASONS: Final[Mapping[str, str]] = {
     errors.RefusedByCentre.DATABASE: translatable("wording", "la base réglée n’y existe pas"),
     errors.RefusedByCentre.RIGHTS: translatable("wording", "ce membre n’a pas les droits qu’il faut"),
     errors.RefusedByCentre.SITE: translatable("wording", "ce membre est d’un autre site"),
+    errors.RefusedByCentre.UNKNOWN_SITE: translatable("wording", "elle ne connaît pas le site de ce poste (desk.site)"),
     errors.RefusedByCentre.READ_ONLY: translatable("wording", "elle est en lecture seule"),
     errors.RefusedByCentre.OTHER: translatable("wording", "la raison est dans le journal du serveur"),
     errors.CentreLoad.CONFLICT: translatable("wording", "une autre écriture est passée avant"),

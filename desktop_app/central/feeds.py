@@ -20,7 +20,7 @@ from desktop_app.central.tables import (
     programme,
 )
 from desktop_app.columns import UtcMoment
-from desktop_app.domain.errors import CentreUnprepared
+from desktop_app.domain.errors import CentreRefused, CentreUnprepared, RefusedByCentre
 
 # More than twice what one push can number at once.
 PAGE: Final = 2500
@@ -60,8 +60,8 @@ _SITE = func.centre.my_site()
 
 
 def _number(name: Any) -> Any:
-    found = select(feed.c.number).where(feed.c.name == name).scalar_subquery()
-    return func.coalesce(found, 0)
+    """None where there is no such feed: a site that the centre does not know has none."""
+    return select(feed.c.number).where(feed.c.name == name).scalar_subquery()
 
 
 def _of_programme(name: str) -> Any:
@@ -114,7 +114,8 @@ _CHECK = select(
 def listen(engine: Engine, pulse: Pulse, own_site: str) -> Standing:
     """Tell the centre that the desk is there, and hear how things stand: one round trip, two for an unknown desk.
 
-    `own_site` is read for a member of every site. Raises what `central_transaction` raises, and CentreUnprepared.
+    `own_site` is read for a member of every site. Raises what `central_transaction` raises, CentreUnprepared, and
+    CentreRefused for such a member at a desk of a site that the centre does not know.
     """
     told = {
         "desk": pulse.desk,
@@ -132,7 +133,10 @@ def listen(engine: Engine, pulse: Pulse, own_site: str) -> Standing:
             row = connection.execute(_LOOK, {"own_site": own_site}).mappings().one_or_none()
     if row is None or row["epoch"] is None:
         raise CentreUnprepared
-    return Standing(**row)
+    if row["site"] is not None and row["site_number"] is None:
+        raise CentreRefused(RefusedByCentre.UNKNOWN_SITE)
+    # A member that the centre refuses sees no feed.
+    return Standing(**{**row, "reference_number": row["reference_number"] or 0, "site_number": row["site_number"] or 0})
 
 
 def changed_dossiers(connection: Connection, me: UUID, *, after: int, until: int) -> tuple[dict[UUID, int], int]:

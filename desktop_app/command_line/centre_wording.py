@@ -30,6 +30,7 @@ _REASONS: Final[Mapping[str, str]] = {
     RefusedByCentre.DATABASE: "cette base n’existe pas (centre.database)",
     RefusedByCentre.RIGHTS: "ce rôle n’en a pas le droit",
     RefusedByCentre.SITE: "ce membre est d’un autre site",
+    RefusedByCentre.UNKNOWN_SITE: "elle ne connaît pas le site de ce poste (desk.site)",
     RefusedByCentre.READ_ONLY: "elle est en lecture seule",
     RefusedByCentre.OTHER: "la raison est dans le journal du serveur",
     CentreLoad.CONFLICT: "une autre écriture est passée avant",

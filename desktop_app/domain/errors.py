@@ -254,6 +254,7 @@ class RefusedByCentre(StrEnum):
     DATABASE = "database"
     RIGHTS = "rights"
     SITE = "site"
+    UNKNOWN_SITE = "unknown_site"
     READ_ONLY = "read_only"
     OTHER = "other"
 

@@ -5221,6 +5221,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>it is short of memory</translation>
     </message>
     <message>
+        <source>elle ne connaît pas le site de ce poste (desk.site)</source>
+        <translation>it does not know this desk’s site (desk.site)</translation>
+    </message>
+    <message>
         <source>elle ne lie pas le mot de passe à la connexion chiffrée</source>
         <translation>it does not bind the password to the encrypted connection</translation>
     </message>

@@ -126,3 +126,15 @@ def test_a_site_s_supervisor_does_not_see_another_site_s_desks(desk_of, clock):
     boss = open_desk(read_settings(first.settings.profile), now=clock, postman=ScriptedPostman())
     assert [one.id for one in boss.other_desks.roll().desks] == [boss.id]
     boss.close()
+
+
+@pytest.mark.parametrize("kind", ["supervisor", "relay"])
+def test_a_member_of_every_site_is_told_when_its_desk_is_of_no_site_of_the_centre(centre, desk_of, kind):
+    desk = desk_of("one", kind, site="*")
+    with pytest.raises(CentreRefused) as caught:
+        desk.sync.run()
+    assert caught.value.reason is RefusedByCentre.UNKNOWN_SITE
+    # Once the site has a member, it is known; its desks need no restart.
+    centre.member("agent", desk.settings.desk.site)
+    assert desk.sync.run().pending == 0
+    assert desk.sync.secured().member_site == "*"
