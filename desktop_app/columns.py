@@ -1,11 +1,19 @@
-"""Column types shared by the desk's store and the centre: moments that are always UTC."""
+"""What the desk's store and the centre have in common: moments that are always UTC, lists of columns, names of keys."""
 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Date, DateTime, Dialect, Integer, String
+from sqlalchemy import Boolean, Column, Date, DateTime, Dialect, Float, Integer, LargeBinary, String, Text, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 class UtcMoment(TypeDecorator[datetime]):
@@ -37,6 +45,123 @@ class UtcMoment(TypeDecorator[datetime]):
         return value.astimezone(UTC) if isinstance(value, datetime) else datetime.fromisoformat(value)
 
 
+# References to other tables are each schema's own, and so are most indexes.
+
+
+def client_columns() -> tuple[Column[Any], ...]:
+    """Who the client is; `salt` opens the commitments that facts hold."""
+    return (
+        Column("title", String, nullable=False),
+        Column("first_name", String, nullable=False),
+        Column("last_name", String, nullable=False),
+        Column("phone", String, nullable=False, index=True),
+        Column("phone_is_certain", Boolean, nullable=False),
+        Column("email", String),
+        Column("slots", String),
+        Column("search_key", String, nullable=False, index=True),
+        Column("salt", LargeBinary, nullable=False),
+    )
+
+
+def address_columns() -> tuple[Column[Any], ...]:
+    """Where the dish is wanted, and how sure that place is."""
+    return (
+        Column("line", String, nullable=False),
+        Column("complement", String),
+        Column("postcode", String(5), nullable=False),
+        Column("city", String, nullable=False),
+        Column("lat", Float, nullable=False),
+        Column("lon", Float, nullable=False),
+        Column("precision", String, nullable=False),
+        Column("source", String, nullable=False),
+        Column("insee", String),
+    )
+
+
+def consent_columns() -> tuple[Column[Any], ...]:
+    """The two answers, and the words that were read."""
+    return (
+        Column("installer_named", String, nullable=False),
+        Column("town_named", String, nullable=False),
+        Column("script_id", String, nullable=False),
+        Column("script_version", String, nullable=False),
+        Column("script_sha256", String(64), nullable=False),
+        Column("spoken_text", Text, nullable=False),
+        Column("spoken_sha256", String(64), nullable=False),
+        Column("language", String, nullable=False),
+        Column("this_installer", String, nullable=False),
+        Column("another_installer", String, nullable=False),
+        Column("direction", String, nullable=False),
+        Column("call_reference", String),
+        Column("agent", String, nullable=False),
+        Column("desk", Uuid, nullable=False),
+        Column("recorded_at", UtcMoment, nullable=False),
+        Column("withdrawn_at", UtcMoment),
+    )
+
+
+def referral_columns() -> tuple[Column[Any], ...]:
+    """One installer asked. `explanation` is JSON: candidates, distances, who was skipped and why, address source."""
+    return (
+        Column("state", String, nullable=False),
+        Column("rank", Integer, nullable=False),
+        Column("distance_m", Float, nullable=False),
+        Column("made_at", UtcMoment, nullable=False),
+        Column("accepted_at", UtcMoment),
+        Column("explanation", Text, nullable=False),
+    )
+
+
+def queue_columns() -> tuple[Column[Any], ...]:
+    """Since when a letter waits, and for how long it may."""
+    return (
+        Column("created_at", UtcMoment, nullable=False),
+        Column("next_attempt_at", UtcMoment, nullable=False),
+        Column("expires_at", UtcMoment, nullable=False),
+        Column("attempts", Integer, nullable=False),
+    )
+
+
+def content_columns() -> tuple[Column[Any], ...]:
+    """A letter's bytes, frozen from its dot on, and what the relay said of them."""
+    return (
+        Column("content", LargeBinary),
+        Column("is_frozen", Boolean, nullable=False),
+        Column("last_reply", String),
+        Column("sent_at", UtcMoment),
+    )
+
+
+def sealed_columns() -> tuple[Column[Any], ...]:
+    """What a fact tells besides its subject, and its place in the chain."""
+    return (
+        Column("at", UtcMoment, nullable=False),
+        Column("by", String, nullable=False),
+        Column("payload", Text, nullable=False),
+        Column("previous", String(64), nullable=False),
+        Column("hash", String(64), nullable=False),
+    )
+
+
+def installer_columns() -> tuple[Column[Any], ...]:
+    """One installer of the directory."""
+    return (
+        Column("siret", String(14), nullable=False, unique=True),
+        Column("name", String, nullable=False),
+        Column("line", String),
+        Column("postcode", String(5), nullable=False),
+        Column("city", String, nullable=False),
+        Column("phone", String),
+        Column("phone_is_certain", Boolean, nullable=False),
+        Column("email", String, nullable=False),
+        Column("signed_on", Date, nullable=False),
+        Column("ends_on", Date),
+        Column("standing", String, nullable=False),
+        Column("lat", Float),
+        Column("lon", Float),
+    )
+
+
 def milestone_columns() -> tuple[Column[Any], ...]:
     """How far a dossier came: when it first took each step. Figures over millions of dossiers count these alone.
 
@@ -61,86 +186,4 @@ def turn_columns() -> tuple[Column[Any], ...]:
         Column("contact", String, nullable=False, server_default="unknown"),
         Column("contacted_at", UtcMoment),
         Column("contact_by", UtcMoment),
-    )
-
-
-# ------------------------------------------------------------------------------------------------------ after the call
-# What follows the call, without a word of the client's: every row belongs to a dossier and travels with it. `step` and
-# `contact` are only ever added; of two versions of another row, the one whose `changed_at` is later holds, and a
-# `state` is folded from facts. References to other tables are each schema's own.
-
-
-def step_columns() -> tuple[Column[Any], ...]:
-    """One step that a dossier took, whoever told it: `at` is when it happened, `told_at` when it was written down."""
-    return (
-        Column("event", String, nullable=False),
-        Column("state", String, nullable=False),
-        Column("at", UtcMoment, nullable=False),
-        Column("told_at", UtcMoment, nullable=False),
-        Column("by", String, nullable=False),
-        Column("learned", String, nullable=False),
-        Column("reason", String),
-    )
-
-
-def contact_columns() -> tuple[Column[Any], ...]:
-    """One thing learned about an installer's contact with the client."""
-    return (
-        Column("answer", String, nullable=False),
-        Column("learned", String, nullable=False),
-        Column("at", UtcMoment, nullable=False),
-        Column("learned_at", UtcMoment, nullable=False),
-        Column("by", String, nullable=False),
-        Column("is_attempt", Boolean, nullable=False),
-    )
-
-
-def visit_columns() -> tuple[Column[Any], ...]:
-    """One appointment for the installation; another day is another visit."""
-    return (
-        Column("state", String, nullable=False),
-        Column("day", Date, nullable=False),
-        Column("planned_at", UtcMoment, nullable=False),
-        Column("reason", String),
-        Column("review_on", Date),
-        Column("changed_at", UtcMoment, nullable=False),
-    )
-
-
-def received_columns() -> tuple[Column[Any], ...]:
-    """Whether the client has what a visit needs; key: dossier and `need`. Yes or no, never the thing itself."""
-    return (
-        Column("need", String, primary_key=True),
-        Column("is_received", Boolean, nullable=False),
-        Column("received_on", Date),
-        Column("by", String, nullable=False),
-        Column("changed_at", UtcMoment, nullable=False),
-    )
-
-
-def checklist_columns() -> tuple[Column[Any], ...]:
-    """One line of the installation's checklist; key: dossier and `line`."""
-    return (
-        Column("line", String, primary_key=True),
-        Column("mark", String, nullable=False),
-        Column("reason", String),
-        Column("detail", String),
-        Column("by", String, nullable=False),
-        Column("changed_at", UtcMoment, nullable=False),
-    )
-
-
-def coupon_columns() -> tuple[Column[Any], ...]:
-    """One coupon: dates and codes alone. `missing` is the codes of the missing papers, parted by commas."""
-    return (
-        Column("state", String, nullable=False),
-        Column("made_at", UtcMoment, nullable=False),
-        Column("form", String),
-        Column("handed_on", Date),
-        Column("received_on", Date),
-        Column("missing", String, nullable=False, server_default=""),
-        Column("reason", String),
-        Column("invoice_mark", String(64)),
-        Column("ended_on", Date),
-        Column("changed_at", UtcMoment, nullable=False),
     )

@@ -4,25 +4,29 @@ from sqlalchemy import Column, ForeignKey, Index, MetaData, Table
 from sqlalchemy.types import Boolean, Date, Float, Integer, LargeBinary, String, Text, Uuid
 
 from desktop_app.columns import (
+    NAMES,
     UtcMoment,
+    address_columns,
+    client_columns,
+    consent_columns,
+    content_columns,
+    installer_columns,
+    milestone_columns,
+    queue_columns,
+    referral_columns,
+    sealed_columns,
+    turn_columns,
+)
+from desktop_app.columns_after_call import (
     checklist_columns,
     contact_columns,
     coupon_columns,
-    milestone_columns,
     received_columns,
     step_columns,
-    turn_columns,
     visit_columns,
 )
 
-local_schema = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+local_schema = MetaData(naming_convention=NAMES)
 
 # This workstation: exactly one row. `next_number` numbers the references of its dossiers; the head is the newest
 # fact's, so that a chain cut at its end is noticed. From `member_site` on: what is known of the centre. `pushed_seq` is
@@ -55,15 +59,7 @@ client = Table(
     "client",
     local_schema,
     Column("id", Uuid, primary_key=True),
-    Column("title", String, nullable=False),
-    Column("first_name", String, nullable=False),
-    Column("last_name", String, nullable=False),
-    Column("phone", String, nullable=False, index=True),
-    Column("phone_is_certain", Boolean, nullable=False),
-    Column("email", String),
-    Column("slots", String),
-    Column("search_key", String, nullable=False, index=True),
-    Column("salt", LargeBinary, nullable=False),
+    *client_columns(),
 )
 
 # A reference is unique on the desk that gave it; a store restored from a copy may give one again, so that two dossiers
@@ -75,15 +71,7 @@ dossier = Table(
     Column("reference", String, nullable=False, index=True),
     Column("client_id", Uuid, ForeignKey("client.id"), nullable=False, index=True),
     Column("state", String, nullable=False, index=True),
-    Column("line", String, nullable=False),
-    Column("complement", String),
-    Column("postcode", String(5), nullable=False),
-    Column("city", String, nullable=False),
-    Column("lat", Float, nullable=False),
-    Column("lon", Float, nullable=False),
-    Column("precision", String, nullable=False),
-    Column("source", String, nullable=False),
-    Column("insee", String),
+    *address_columns(),
     Column("opened_at", UtcMoment, nullable=False, index=True),
     Column("agent", String, nullable=False),
     Column("desk", Uuid, nullable=False),
@@ -98,22 +86,7 @@ consent = Table(
     Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False, index=True),
     Column("client_id", Uuid, ForeignKey("client.id"), nullable=False),
     Column("installer_id", Uuid, ForeignKey("installer.id"), nullable=False),
-    Column("installer_named", String, nullable=False),
-    Column("town_named", String, nullable=False),
-    Column("script_id", String, nullable=False),
-    Column("script_version", String, nullable=False),
-    Column("script_sha256", String(64), nullable=False),
-    Column("spoken_text", Text, nullable=False),
-    Column("spoken_sha256", String(64), nullable=False),
-    Column("language", String, nullable=False),
-    Column("this_installer", String, nullable=False),
-    Column("another_installer", String, nullable=False),
-    Column("direction", String, nullable=False),
-    Column("call_reference", String),
-    Column("agent", String, nullable=False),
-    Column("desk", Uuid, nullable=False),
-    Column("recorded_at", UtcMoment, nullable=False),
-    Column("withdrawn_at", UtcMoment),
+    *consent_columns(),
 )
 Index("ix_consent_recorded_at_script_version", consent.c.recorded_at, consent.c.script_version)
 Index("ix_consent_withdrawn_at", consent.c.withdrawn_at, sqlite_where=consent.c.withdrawn_at.is_not(None))
@@ -126,12 +99,7 @@ referral = Table(
     Column("dossier_id", Uuid, ForeignKey("dossier.id"), nullable=False),
     Column("installer_id", Uuid, ForeignKey("installer.id"), nullable=False, index=True),
     Column("consent_id", Uuid, ForeignKey("consent.id"), nullable=False),
-    Column("state", String, nullable=False),
-    Column("rank", Integer, nullable=False),
-    Column("distance_m", Float, nullable=False),
-    Column("made_at", UtcMoment, nullable=False),
-    Column("accepted_at", UtcMoment),
-    Column("explanation", Text, nullable=False),
+    *referral_columns(),
     *turn_columns(),
 )
 Index("ix_referral_accepted_at", referral.c.accepted_at)
@@ -151,15 +119,9 @@ letter = Table(
     Column("state", String, nullable=False, index=True),
     Column("recipient", String, nullable=False),
     Column("message_id", String, nullable=False, unique=True),
-    Column("created_at", UtcMoment, nullable=False),
-    Column("next_attempt_at", UtcMoment, nullable=False),
-    Column("expires_at", UtcMoment, nullable=False),
-    Column("attempts", Integer, nullable=False),
+    *queue_columns(),
     Column("after_letter_id", Uuid, ForeignKey("letter.id")),
-    Column("content", LargeBinary),
-    Column("is_frozen", Boolean, nullable=False),
-    Column("last_reply", String),
-    Column("sent_at", UtcMoment),
+    *content_columns(),
     Column("owner", Uuid),
     Column("fence", Integer, nullable=False, server_default="0"),
     Column("own_until", UtcMoment),
@@ -178,19 +140,7 @@ installer = Table(
     "installer",
     local_schema,
     Column("id", Uuid, primary_key=True),
-    Column("siret", String(14), nullable=False, unique=True),
-    Column("name", String, nullable=False),
-    Column("line", String),
-    Column("postcode", String(5), nullable=False),
-    Column("city", String, nullable=False),
-    Column("phone", String),
-    Column("phone_is_certain", Boolean, nullable=False),
-    Column("email", String, nullable=False),
-    Column("signed_on", Date, nullable=False),
-    Column("ends_on", Date),
-    Column("standing", String, nullable=False),
-    Column("lat", Float),
-    Column("lon", Float),
+    *installer_columns(),
 )
 
 absence = Table(
@@ -246,11 +196,7 @@ fact = Table(
     Column("kind", String, nullable=False),
     Column("version", Integer, nullable=False),
     Column("subject", Uuid, index=True),
-    Column("at", UtcMoment, nullable=False),
-    Column("by", String, nullable=False),
-    Column("payload", Text, nullable=False),
-    Column("previous", String(64), nullable=False),
-    Column("hash", String(64), nullable=False),
+    *sealed_columns(),
 )
 
 # The few that count calls: what reports are made of.
@@ -272,11 +218,7 @@ colleague_fact = Table(
     Column("version", Integer, nullable=False),
     Column("subject", Uuid, index=True),
     Column("dossier", Uuid, nullable=False, index=True),
-    Column("at", UtcMoment, nullable=False),
-    Column("by", String, nullable=False),
-    Column("payload", Text, nullable=False),
-    Column("previous", String(64), nullable=False),
-    Column("hash", String(64), nullable=False),
+    *sealed_columns(),
 )
 
 # Scripts, templates and settings that come down from the centre.
@@ -308,7 +250,7 @@ relay = Table(
 )
 
 # ------------------------------------------------------------------------------------------------------ after the call
-# What travels with its dossier, as `letter` does (the columns are in `desktop_app/columns.py`, shared with the centre).
+# What travels with its dossier, as `letter` does (its columns: `desktop_app/columns_after_call.py`).
 
 step = Table(
     "step",
