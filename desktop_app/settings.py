@@ -14,6 +14,7 @@ from desktop_app.domain.agent import Role
 from desktop_app.domain.deadlines import ContactMode, Rules, VisitAnchor
 from desktop_app.domain.delivery import Security
 from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
+from desktop_app.setting_bounds import check_numbers
 from desktop_app.web_address import check_address, check_template, is_loopback
 
 if TYPE_CHECKING:
@@ -320,6 +321,9 @@ def with_published(settings: Settings, text: str) -> Settings:
         if name not in PUBLISHED:
             raise SettingUnknown(name)
     changed = _apply(settings, content)
+    if changed.letters.folder != settings.letters.folder:
+        # Where letters go is the desk's own affair, too: with a folder, none would leave.
+        raise SettingUnknown("letters.folder")
     _check(changed)
     return changed
 
@@ -358,7 +362,7 @@ def _convert(key: str, value: Any, hint: Any) -> Any:
     kinds = [kind for kind in (get_args(hint) if get_origin(hint) is not None else (hint,)) if kind is not type(None)]
     kind = kinds[0]
     if issubclass(kind, StrEnum):
-        if value not in {choice.value for choice in kind}:
+        if value not in [choice.value for choice in kind]:  # a list: what TOML holds there may have no hash
             raise SettingWrong(key, "one_of:" + "|".join(choice.value for choice in kind))
         return kind(value)
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
@@ -371,7 +375,7 @@ def _convert(key: str, value: Any, hint: Any) -> Any:
 
 
 def _check(settings: Settings) -> None:
-    relay, visit = settings.relay, settings.visit
+    visit = settings.visit
     _check_lines(settings)
     if settings.key.provider is KeyProvider.FILE and settings.key.file is None:
         raise SettingWrong("key.file", "missing")
@@ -381,22 +385,7 @@ def _check(settings: Settings) -> None:
         raise SettingWrong("sms.gateway", "no_number_in_it")
     check_template("tiles.url", settings.tiles.url)
     check_address("road.url", settings.road.url)
-    for key, number in (
-        ("ban.requests_per_second", settings.ban.requests_per_second),
-        ("contact.hours", settings.contact.hours),
-        ("letters.expire_hours", settings.letters.expire_hours),
-        ("consent.valid_days", settings.consent.valid_days),
-        ("relay.port", relay.port),
-        ("returns.port", settings.returns.port),
-        ("returns.largest_mb", settings.returns.largest_mb),
-        ("centre.port", settings.centre.port),
-    ):
-        # Not `number < 1`: TOML knows nan, which is below nothing.
-        if not number >= 1:
-            raise SettingWrong(key, "below_one")
-    # Less than one a second is a fair share of what a large site may ask.
-    if not settings.road.requests_per_second > 0:
-        raise SettingWrong("road.requests_per_second", "not_above_zero")
+    check_numbers(settings)
 
 
 def _check_lines(settings: Settings) -> None:

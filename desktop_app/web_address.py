@@ -10,7 +10,7 @@ _PLACES_OF_A_TILE = ("%z", "%x", "%y")
 
 def is_loopback(host: str) -> bool:
     """Does this name stay on this machine?"""
-    if host == "localhost":
+    if host.lower() == "localhost":
         return True
     try:
         return ip_address(host).is_loopback

@@ -5,7 +5,7 @@ import pytest
 from desktop_app.domain.agent import Role
 from desktop_app.domain.deadlines import ContactMode, Rules
 from desktop_app.domain.errors import FileUnreadable, SettingUnknown, SettingWrong
-from desktop_app.settings import KeyProvider, default_profile, machine_wide_file, read_settings
+from desktop_app.settings import KeyProvider, default_profile, machine_wide_file, read_settings, with_published
 from desktop_app.web_address import is_loopback
 
 
@@ -77,12 +77,37 @@ def test_an_unknown_key_is_named(tmp_path, text, key):
         ("road.requests_per_second = 0", "road.requests_per_second"),
         ("road.requests_per_second = nan", "road.requests_per_second"),
         ("nearest.radius_km = 'far'", "nearest.radius_km"),
+        ("nearest.radius_km = nan", "nearest.radius_km"),
+        ("relay.security = []", "relay.security"),
+        ("relay.security = { mode = 'tls' }", "relay.security"),
+        ("relay.port = 65536", "relay.port"),
+        ("returns.port = 65536", "returns.port"),
+        ("centre.port = 65536", "centre.port"),
+        ("contact.hours = 99999999999", "contact.hours"),
+        ("letters.expire_hours = 99999999999", "letters.expire_hours"),
+        ("letters.undo_seconds = 99999999999", "letters.undo_seconds"),
+        ("consent.valid_days = 99999999999", "consent.valid_days"),
+        ("visit.max_days = 99999999999", "visit.max_days"),
+        ("returns.largest_mb = 99999999999", "returns.largest_mb"),
     ],
 )
 def test_a_wrong_value_is_named(tmp_path, text, key):
     with pytest.raises(SettingWrong) as refused:
         read_settings(written(tmp_path, text))
     assert refused.value.key == key
+
+
+@pytest.mark.parametrize("text", ["letters.folder = '/srv/shared'", "relay.host = 'relay.example'"])
+def test_the_centre_never_says_where_letters_go(tmp_path, text):
+    with pytest.raises(SettingUnknown) as refused:
+        with_published(read_settings(tmp_path), text)
+    assert refused.value.key in text
+
+
+def test_the_centre_says_how_long_letters_live(tmp_path):
+    assert with_published(read_settings(tmp_path), "letters.expire_hours = 24").letters.expire_hours == 24
+    with pytest.raises(SettingWrong):
+        with_published(read_settings(tmp_path), "letters = 3")
 
 
 def test_what_is_no_toml_says_where(tmp_path):
@@ -92,13 +117,8 @@ def test_what_is_no_toml_says_where(tmp_path):
 
 
 def test_loopback_is_this_machine_only():
-    assert [is_loopback(host) for host in ("localhost", "127.0.0.1", "::1", "relay.example", "10.0.0.1")] == [
-        True,
-        True,
-        True,
-        False,
-        False,
-    ]
+    hosts = ("localhost", "LOCALHOST", "127.0.0.1", "::1", "relay.example", "10.0.0.1")
+    assert [host for host in hosts if not is_loopback(host)] == ["relay.example", "10.0.0.1"]
 
 
 def test_training_has_its_own_profile():

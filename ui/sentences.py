@@ -210,12 +210,12 @@ FIELD_REASONS: Final[Mapping[FieldReason, str]] = {
 SETTING_REASONS: Final[Mapping[str, str]] = {
     "not_a_table": translatable("wording", "il faut une section, pas une valeur"),
     "plain_only_to_loopback": translatable("wording", "sans chiffrement, le relais doit être sur ce poste"),
-    "plain_needs_loopback": translatable("wording", "sans chiffrement, le relais doit être sur ce poste"),
     "weaker_only_to_loopback": translatable("wording", "hors de ce poste, il faut «\u00a0verify-full\u00a0»"),
     "missing": translatable("wording", "la valeur manque"),
     "before_min_days": translatable("wording", "le maximum est inférieur au minimum, ou le minimum est négatif"),
     "below_one": translatable("wording", "il faut au moins 1"),
     "not_above_zero": translatable("wording", "il faut plus que 0"),
+    "too_high": translatable("wording", "c’est trop grand"),
     "not_a_dsn": translatable("wording", "il faut une adresse postgresql://…"),
     "not_a_host": translatable("wording", "ce n’est pas un nom de machine"),
     "not_a_port": translatable("wording", "un port va de 1 à 65535"),

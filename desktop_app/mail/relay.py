@@ -9,6 +9,7 @@ from typing import Final, Literal
 from desktop_app.domain.delivery import Security
 from desktop_app.domain.errors import SettingWrong
 from desktop_app.mail.mailbox import is_mailbox
+from desktop_app.web_address import is_loopback
 
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?"
 _HOST: Final = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})*")
@@ -35,8 +36,8 @@ class Relay:
             raise SettingWrong("relay.port", "not_a_port")
         if not is_mailbox(self.sender):
             raise SettingWrong("relay.sender", "not_an_email")
-        if self.security is Security.PLAIN and not _is_loopback(self.host):
-            raise SettingWrong("relay.security", "plain_needs_loopback")
+        if self.security is Security.PLAIN and not is_loopback(self.host):
+            raise SettingWrong("relay.security", "plain_only_to_loopback")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -58,7 +59,3 @@ def _is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_loopback(host: str) -> bool:
-    return host.lower() == "localhost" or (_is_address(host) and ip_address(host).is_loopback)

@@ -5197,6 +5197,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>it is not an e-mail address</translation>
     </message>
     <message>
+        <source>c’est trop grand</source>
+        <translation>it is too large</translation>
+    </message>
+    <message>
         <source>d’autres comptes peuvent la lire</source>
         <translation>other accounts can read it</translation>
     </message>
