@@ -201,14 +201,16 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def package(arguments: Sequence[str]) -> int:
-    """Build the folder that is shipped, then let the frozen program check itself."""
+    """Build the folder that is shipped, then let both frozen programs check themselves."""
     status = python("-m", "PyInstaller", "--noconfirm", "--clean", *arguments, "installer.spec")
     if status:
         return status
-    program = ROOT / "dist" / "mise-en-relation" / ("mise-en-relation.exe" if ON_WINDOWS else "mise-en-relation")
-    status = run(program, "--self-check", **({} if _has_display() else _offscreen()))
-    size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink())
-    say(f"package: {program.parent}, {size / 1e6:.0f} MB; self-check {'FAILED' if status else 'passed'}")
+    folder, ending = ROOT / "dist" / "mise-en-relation", ".exe" if ON_WINDOWS else ""
+    for name in ("mise-en-relation-admin", "mise-en-relation"):
+        say(f"package: {name} --self-check")
+        status = run(folder / f"{name}{ending}", "--self-check", **({} if _has_display() else _offscreen())) or status
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+    say(f"package: {folder}, {size / 1e6:.0f} MB; self-check {'FAILED' if status else 'passed'}")
     return status
 
 

@@ -1,25 +1,23 @@
-"""`--self-check`: does every part of the program work where it was installed? Nothing of the user's is touched.
+"""`--self-check` of the window: what both programs share, then the windows' own parts.
 
-A temporary profile is made, with its own key and store; one whole call is recorded, its letters are written as files,
-its consent is withdrawn again. Then the windows' parts are loaded. One line per part goes to standard error.
+One line per part goes to standard error, in French; the status is 0 when all work.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
-from uuid import UUID, uuid4
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.errors import DeskError
 from desktop_app.resource_files import RESOURCES
+from desktop_app.self_check.parts import Part, all_work, must
+from desktop_app.self_check.without_window import parts_on_trial
 from ui.background import Background
 from ui.icons import Icon, pixmap
 from ui.installers.map_view import MapView
@@ -27,43 +25,27 @@ from ui.theme import Theme, colours, style_sheet
 from ui.wording import sentence
 
 if TYPE_CHECKING:
-    from desktop_app.desk import Desk
-    from desktop_app.services.intake import Intake
+    from collections.abc import Sequence
 
-_COMMUNE: Final = "07110 Largentière"
 _PATIENCE_S: Final = 20.0
-_PLAIN_HEADER: Final = b"SQLite format 3\0"
-
-
-class PartBroken(Exception):
-    """A part answered, and not as it must."""
 
 
 def self_check() -> int:
-    """Try every part; 0 when all work, 1 at the first that does not."""
+    """Try every part; 0 when all work, else 1."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        checks: list[tuple[str, Callable[[], None]]] = [
-            ("store, migrations, directory, letters and consent", lambda: _check_desk(Path(folder))),
-            ("translations", _check_translations),
-            ("icons", _check_icons),
-            ("themes", _check_themes),
-            ("map", lambda: _check_map(application)),
-        ]
-        for name, check in checks:
-            try:
-                check()
-            except DeskError as error:
-                return _failed(name, sentence(error))
-            except (PartBroken, OSError, ImportError) as trouble:
-                return _failed(name, f"{type(trouble).__name__}: {trouble}")
-            _say(f"ok      {name}")
-    return 0
+    with parts_on_trial() as shared:
+        return 0 if all_work((*shared, *window_parts(application)), _say, sentence) else 1
 
 
-def _failed(name: str, why: str) -> int:
-    _say(f"FAILED  {name}: {why}")
-    return 1
+def window_parts(application: QCoreApplication) -> Sequence[Part]:
+    """What only a window needs."""
+    return (
+        Part("traductions", _check_translations),
+        Part("icônes", _check_icons),
+        Part("thèmes", _check_themes),
+        Part("graphiques", _check_charts),
+        Part("carte", lambda: _check_map(application)),
+    )
 
 
 def _say(line: str) -> None:
@@ -73,94 +55,39 @@ def _say(line: str) -> None:
         sys.stderr.flush()
 
 
-def _must(holds: object, what: str) -> None:
-    if not holds:
-        raise PartBroken(what)
-
-
-def _check_desk(profile: Path) -> None:
-    from desktop_app.desk import open_desk
-    from desktop_app.settings import read_settings
-    from desktop_app.training import prepare_training, stock_training
-
-    prepare_training(profile)
-    settings = read_settings(profile, training=True)
-    desk = open_desk(settings)
-    try:
-        _must(not settings.store_file.read_bytes().startswith(_PLAIN_HEADER), "the store is not encrypted")
-        report = stock_training(desk)
-        _must(report is not None and report.accepted and not report.rejected, "the training directory is not whole")
-        _play_call(desk)
-    finally:
-        desk.close()
-    written = list((profile / "letters").glob("**/*.eml"))
-    _must(len(written) == 4, f"{len(written)} letters were written instead of 4")
-
-
-def _play_call(desk: Desk) -> None:
-    """Record a call, send its letters, withdraw its consent, send what that asks for; then verify the journal."""
-    _must(desk.consents.script().text, "no consent script")
-    _must(desk.addresses.suggest(_COMMUNE), "the list of communes is empty")
-    recorded = desk.dossiers.record(_intake(desk))
-    _must(desk.sending.send_due().sent == 2, "the letters of a referral did not leave")
-    _print_papers(desk, recorded.dossier_id)
-    desk.consents.withdraw(recorded.dossier_id, desk.agent)
-    _must(desk.sending.send_due().sent == 2, "the letters of a withdrawal did not leave")
-    found = desk.journal.verify()
-    _must(found.facts and not found.breaks, "the journal does not hold")
-
-
-def _print_papers(desk: Desk, dossier_id: UUID) -> None:
-    """Every printed paper, with the fonts that come along."""
-    file = desk.settings.profile / "paper.pdf"
-    for write in (desk.printing.write_checklist, desk.printing.write_coupon, desk.printing.write_confirmation):
-        write(dossier_id, file)
-        _must(b"DejaVuSansCondensed" in file.read_bytes(), "a printed paper lacks its font")
-
-
-def _intake(desk: Desk) -> Intake:
-    from desktop_app.domain.address import new_address
-    from desktop_app.domain.client import new_client
-    from desktop_app.domain.consent import Answer
-    from desktop_app.domain.eligibility import Eligibility
-    from desktop_app.services.intake import Answers, Call, Intake
-
-    place = desk.addresses.find(_COMMUNE, offline=True).answers[0]
-    return Intake(
-        agent=desk.agent,
-        call=Call(),
-        client=new_client(
-            uuid4(),
-            title="Mme",
-            first_name="Essai",
-            last_name="Automatique",
-            phone="06 39 98 00 00",
-            email="essai@exemple.example",
-            slots=None,
-        ),
-        address=new_address(line="Mairie", complement=None, postcode=place.postcode, city=place.city),
-        place=place,
-        eligibility=Eligibility(needs_dish=True, needs_internet=True, tv_over_adsl=False, adult_for_self=True),
-        answers=Answers(Answer.ACCEPTED, Answer.ACCEPTED),
-    )
-
-
 def _check_translations() -> None:
     qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     for file in (RESOURCES / "i18n" / "desk_fr.qm", RESOURCES / "i18n" / "desk_en.qm", qt / "qtbase_fr.qm"):
         translator = QTranslator()
-        _must(translator.load(str(file)) and not translator.isEmpty(), f"{file.name} does not load")
+        must(translator.load(str(file)) and not translator.isEmpty(), f"{file.name} ne se charge pas")
 
 
 def _check_icons() -> None:
     for which in Icon:
         drawn = pixmap(which, 32, QColor("black")).toImage()
-        _must(any(drawn.pixelColor(x, y).alpha() for x in range(32) for y in range(32)), f"{which.value} is blank")
+        must(any(drawn.pixelColor(x, y).alpha() for x in range(32) for y in range(32)), f"{which.value} est vide")
 
 
 def _check_themes() -> None:
     for theme in Theme:
-        _must(colours(theme) and style_sheet(theme, 10.0), theme.value)
+        must(colours(theme) and style_sheet(theme, 10.0), f"le thème {theme.value} est vide")
+
+
+def _check_charts() -> None:
+    """Draw one of each: what draws them is imported late, and looks for Qt in its own way."""
+    from ui.reports.charts import Bars, Chart, Days, FranceMap
+
+    bars, days, france = Bars(), Days(), FranceMap()
+    bars.show_points([("Lyon", 3, "3"), ("Ardèche", 1, "1")])
+    days.show_days([date(2026, 11, 23), date(2026, 11, 24)], [("appels", [1, 2])])
+    france.show_places([(3.2, 44.5, 3, "07")], [(2.0, 47.0, "45")])
+    drawn: tuple[Chart, ...] = (bars, days, france)
+    for chart in drawn:
+        chart.resize(300, 250)
+        picture = chart.grab().toImage()
+        seen = {picture.pixel(x, y) for x in range(0, 300, 2) for y in range(0, 250, 2)}
+        must(len(seen) > 1, f"{type(chart).__name__} ne se dessine pas")
+        chart.deleteLater()
 
 
 def _check_map(application: QCoreApplication) -> None:
@@ -174,10 +101,10 @@ def _check_map(application: QCoreApplication) -> None:
         while not (view.is_complete and not lane.is_busy) and time.monotonic() < deadline:
             application.processEvents()
             time.sleep(0.005)
-        _must(view.is_complete, "the map does not start")
-        _must(not view.grab().isNull(), "the map does not paint")
-        _must(_answers(view, "isWorking"), "Qt's map plug-in is missing")
-        _must(_answers(view, "canShowTiles"), "Qt's plug-in for tiles is missing")
+        must(view.is_complete, "la carte ne démarre pas")
+        must(not view.grab().isNull(), "la carte ne se dessine pas")
+        must(_answers(view, "isWorking"), "le module de cartes de Qt n’est pas là")
+        must(_answers(view, "canShowTiles"), "le module de fonds de carte de Qt n’est pas là")
     finally:
         lane.close()
         view.close()

@@ -17,6 +17,7 @@ from desktop_app.command_line import (
     relay,
     report,
     secrets,
+    self_check,
     sync,
 )
 from desktop_app.command_line.arguments import Parser, UsageWrong
@@ -51,6 +52,7 @@ def build_parser() -> Parser:
     parser.add_argument(
         "--version", action="version", version=f"{PROGRAM} {VERSION}", help="afficher la version et terminer"
     )
+    self_check.add_to(parser)
     parser.set_defaults(json=False, profile=None)
     groups = parser.add_subparsers(title="groupes", metavar="GROUPE", required=True)
     for group in (installers, addresses, dossiers, consents, letters, journal, secrets, sync, relay, centre, report):

@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from desktop_app.self_check.parts import Part
 from tests.house.places import ROOT
 from ui import self_check
 
@@ -21,19 +24,42 @@ def test_every_part_of_this_checkout_works() -> None:
         encoding="utf-8",
         check=False,
     )
-    told = [line for line in done.stderr.splitlines() if line.startswith(("ok ", "FAILED"))]
-    assert (done.returncode, len(told), [line for line in told if not line.startswith("ok ")]) == (0, 5, []), (
+    told = [line for line in done.stderr.splitlines() if line.startswith(("ok ", "MANQUE"))]
+    assert (done.returncode, len(told), [line for line in told if not line.startswith("ok ")]) == (0, 18, []), (
         done.stderr
     )
 
 
-def test_a_missing_translation_is_told(
+def only(monkeypatch: pytest.MonkeyPatch, *parts: Part) -> None:
+    """Leave the parts that need no window to their own tests."""
+
+    @contextmanager
+    def shared() -> Iterator[Sequence[Part]]:
+        yield parts
+
+    monkeypatch.setattr(self_check, "parts_on_trial", shared)
+
+
+def test_missing_translations_are_told_and_the_rest_is_tried(
     qtbot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    only(monkeypatch)
     monkeypatch.setattr(self_check, "RESOURCES", tmp_path)
-    monkeypatch.setattr(self_check, "_check_desk", lambda profile: None)
     assert self_check.self_check() == 1
-    assert "FAILED  translations: PartBroken: desk_fr.qm does not load" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "MANQUE  traductions\u00a0: desk_fr.qm ne se charge pas" in told
+    assert "ok      graphiques" in told
+
+
+def test_a_chart_that_draws_nothing_is_told(
+    qtbot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from ui.reports.charts import Days
+
+    only(monkeypatch)
+    monkeypatch.setattr(Days, "show_days", lambda self, days, series: self.getPlotItem().hide())
+    assert self_check.self_check() == 1
+    assert "MANQUE  graphiques\u00a0: Days ne se dessine pas" in capsys.readouterr().err
 
 
 def test_an_expected_failure_is_told_in_words(
@@ -41,9 +67,9 @@ def test_an_expected_failure_is_told_in_words(
 ) -> None:
     from desktop_app.domain.errors import DiskFull
 
-    def full(profile: Path) -> None:
+    def full() -> None:
         raise DiskFull
 
-    monkeypatch.setattr(self_check, "_check_desk", full)
+    only(monkeypatch, Part("base", full))
     assert self_check.self_check() == 1
-    assert "Le disque est plein" in capsys.readouterr().err
+    assert "MANQUE  base\u00a0: Le disque est plein" in capsys.readouterr().err
