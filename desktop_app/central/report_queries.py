@@ -15,6 +15,7 @@ from desktop_app.domain.report import Drill, Line, Question
 from desktop_app.domain.report_series import Operations, SilentDesk
 from desktop_app.figures import lines as listing
 from desktop_app.figures import reading as figures
+from desktop_app.figures.families import live
 from desktop_app.figures.tables import Tables
 
 TABLES: Final = Tables(
@@ -57,11 +58,11 @@ class CentreFigures:
 
     def read(self, connection: Connection, question: Question, rules: Rules) -> figures.Reading:
         """Read one period whole."""
-        return figures.read(connection, TABLES, question, rules)
+        return figures.read(connection, TABLES, question, live(connection, TABLES, rules))
 
     def totals(self, connection: Connection, question: Question, rules: Rules) -> figures.Totals:
         """Read the sums of one period."""
-        return figures.totals(connection, TABLES, question, rules)
+        return figures.totals(connection, TABLES, question, live(connection, TABLES, rules))
 
     def lines(
         self, connection: Connection, question: Question, drill: Drill, *, names: bool, most: int | None

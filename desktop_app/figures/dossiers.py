@@ -37,9 +37,8 @@ def narrowed(tables: Tables, question: Question) -> list[ColumnElement[bool]]:
         dossier.c.opened_at >= question.period.start,
         dossier.c.opened_at < question.period.end,
         dossier.c.state != State.UNDONE.value,
+        *tables.of_sites(dossier, filters),
     ]
-    if filters.site is not None:
-        found.append(tables.site_of(dossier) == filters.site)
     if filters.department is not None:
         found.append(department_of(dossier.c.postcode) == filters.department)
     if filters.installer is not None:

@@ -1,7 +1,8 @@
-"""Several groupings of the same rows at once: one walk over them where the database can, one each where it cannot."""
+"""What one walk over a family's rows counts, as cells: by one facet, or by several at once where the database can."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -23,23 +24,44 @@ Measures = Mapping[str, ColumnElement[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One group: which facet it is of ("" for all rows together), its key, and its measures by name."""
+    """One group: which facet it is of ("" for all rows together), its key as text, and its measures by name.
+
+    A key of None: what the facet asks for is not known of these rows.
+    """
 
     facet: str
-    key: Any
-    measures: dict[str, int]
+    key: str | None
+    measures: Mapping[str, int]
 
 
-def cells(connection: Connection, rows: CTE, keys: Sequence[str], measures: Measures) -> Iterator[Cell]:
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A statement that counts. Its rows hold a facet, the key of each of `keys` (or one key alone), and the measures.
+
+    `facets`: what the first column stands for, where it is not the facet's own name.
+    """
+
+    statement: Executable
+    measures: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    facets: Mapping[int, str] | None = None
+
+    def cells(self, connection: Connection) -> Iterator[Cell]:
+        """Count."""
+        width = len(self.keys) if self.facets is not None else 1
+        for row in connection.execute(self.statement):
+            facet = str(row[0]) if self.facets is None else self.facets[row[0]]
+            place = self.keys.index(facet) if facet in self.keys else 0
+            key = row[1 + place] if facet or self.facets is None else None
+            counted = zip(self.measures, row[1 + width :], strict=True)
+            yield Cell(facet, _text(key), {name: int(value or 0) for name, value in counted})
+
+
+def grouped(rows: CTE, keys: Sequence[str], measures: Measures, *, at_once: bool) -> Counting:
     """Count the rows as a whole, and by each of these columns of theirs."""
-    shared = connection.dialect.name == "postgresql"
-    statement = _at_once(rows, keys, measures) if shared else _one_by_one(rows, keys, measures)
-    names = {_mark(keys, key): key for key in keys} | {_mark(keys, None): ""}
-    for row in connection.execute(statement):
-        facet = names[row[0]]
-        key = row[1 + keys.index(facet)] if facet else None
-        counted = zip(measures, row[1 + len(keys) :], strict=True)
-        yield Cell(facet, key, {name: int(value or 0) for name, value in counted})
+    statement = _at_once(rows, keys, measures) if at_once else _one_by_one(rows, keys, measures)
+    facets = {_mark(keys, key): key for key in keys} | {_mark(keys, None): ""}
+    return Counting(statement, tuple(measures), tuple(keys), facets)
 
 
 def _at_once(rows: CTE, keys: Sequence[str], measures: Measures) -> Executable:
@@ -67,6 +89,28 @@ def _one_by_one(rows: CTE, keys: Sequence[str], measures: Measures) -> Executabl
 def _mark(keys: Sequence[str], chosen: str | None) -> int:
     """What PostgreSQL's `grouping` answers: a bit for each column that is not grouped by, the last one's lowest."""
     return sum(1 << (len(keys) - 1 - place) for place, key in enumerate(keys) if key != chosen)
+
+
+def _text(key: Any) -> str | None:
+    """A key as it is kept and shown: a day in ISO 8601, a whole number without a point."""
+    match key:
+        case None:
+            return None
+        case date():
+            return key.isoformat()
+        case float():
+            return str(int(key))
+    return str(key)
+
+
+def merged(found: Iterable[Cell]) -> list[Cell]:
+    """The cells of rows that were counted apart, as if they had been counted together."""
+    sums: dict[tuple[str, str | None], dict[str, int]] = {}
+    for one in found:
+        known = sums.setdefault((one.facet, one.key), {})
+        for name, n in one.measures.items():
+            known[name] = known.get(name, 0) + n
+    return [Cell(facet, key, counted) for (facet, key), counted in sums.items()]
 
 
 def histogram(found: Iterable[Cell], facet: str, measure: str) -> dict[int, int]:

@@ -1,16 +1,17 @@
 """Letters that need a person, coupons, and how soon a withdrawal was passed on."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Table, case, func, select
+from sqlalchemy import ColumnElement, Connection, Table, case, func, literal, null, select
 
 from desktop_app.domain.coupon import State as CouponState
 from desktop_app.domain.letter import Kind, State
 from desktop_app.domain.report import Question
 from desktop_app.domain.report_kpi import Count
 from desktop_app.domain.report_series import Operations
+from desktop_app.figures.calls import NUMBER
 from desktop_app.figures.dossiers import department_of
+from desktop_app.figures.facets import Counting
 from desktop_app.figures.moments import Seconds
 from desktop_app.figures.tables import Tables
 
@@ -42,33 +43,30 @@ def operations(connection: Connection, tables: Tables, question: Question) -> Op
         func.min(case((waits, letter.c.created_at)), type_=letter.c.created_at.type),
         _number(letter.c.state.in_(FAILED)),
         _number(letter.c.state == State.IN_DOUBT.value),
-    ).where(letter.c.state.in_(OPEN))
-    if question.filters.site is not None:
-        statement = statement.where(tables.site_of(letter) == question.filters.site)
+    ).where(letter.c.state.in_(OPEN), *tables.of_sites(letter, question.filters))
     waiting, oldest, failed, in_doubt = connection.execute(statement).one()
     return Operations(waiting, oldest, failed, in_doubt)
 
 
-def coupons(connection: Connection, tables: Tables, question: Question) -> Mapping[Count, int]:
+def coupons(tables: Tables, question: Question) -> Counting:
     """Coupons of installations told in the period, and how far they came."""
     coupon = tables.coupon
-    incomplete = coupon.c.state == CouponState.INCOMPLETE.value
-    statement = select(
-        func.count(),
-        func.count(coupon.c.handed_on),
-        _number(coupon.c.state == CouponState.APPLIED.value),
-        _number(incomplete),
-    ).where(
+    counted = {
+        Count.COUPONS: func.count(),
+        Count.COUPONS_HANDED: func.count(coupon.c.handed_on),
+        Count.COUPONS_REDEEMED: _number(coupon.c.state == CouponState.APPLIED.value),
+        Count.COUPONS_INCOMPLETE: _number(coupon.c.state == CouponState.INCOMPLETE.value),
+    }
+    statement = select(literal("").label("facet"), null().label("key"), *counted.values()).where(
         coupon.c.made_at >= question.period.start,
         coupon.c.made_at < question.period.end,
         *_belongs(tables, question, coupon),
     )
-    names = (Count.COUPONS, Count.COUPONS_HANDED, Count.COUPONS_REDEEMED, Count.COUPONS_INCOMPLETE)
-    return dict(zip(names, connection.execute(statement).one(), strict=True))
+    return Counting(statement, tuple(counted))
 
 
-def notices(connection: Connection, tables: Tables, question: Question) -> dict[int, int]:
-    """From a withdrawal in the period to the relay's acceptance of each notice about it: a histogram of minutes."""
+def notices(tables: Tables, question: Question) -> Counting:
+    """From a withdrawal in the period to the relay's acceptance of each notice about it: by minutes."""
     consent, letter = tables.consent, tables.letter
     seconds = Seconds(letter.c.sent_at) - Seconds(consent.c.withdrawn_at)
     minutes = (
@@ -83,16 +81,14 @@ def notices(connection: Connection, tables: Tables, question: Question) -> dict[
         )
         .subquery("notice")
     )
-    statement = select(minutes.c.minutes, func.count()).group_by(minutes.c.minutes)
-    return {int(value): n for value, n in connection.execute(statement)}
+    grouped = select(literal("minutes").label("facet"), minutes.c.minutes, func.count()).group_by(minutes.c.minutes)
+    return Counting(grouped, (NUMBER,))
 
 
 def _belongs(tables: Tables, question: Question, table: Table) -> list[ColumnElement[bool]]:
     """The filters on what hangs on a dossier."""
     dossier, turn, filters = tables.dossier, tables.referral, question.filters
-    found: list[ColumnElement[bool]] = []
-    if filters.site is not None:
-        found.append(tables.site_of(table) == filters.site)
+    found = tables.of_sites(table, filters)
     if filters.department is not None:
         there = department_of(dossier.c.postcode) == filters.department
         found.append(select(dossier.c.id).where(dossier.c.id == table.c.dossier_id, there).exists())

@@ -6,16 +6,16 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
-from desktop_app.domain.deadlines import Rules
 from desktop_app.domain.report import Filters, Question
 from desktop_app.domain.report_kpi import Count, Counts, Spread, Spreads
 from desktop_app.domain.report_series import Group, Operations
-from desktop_app.figures import calls, dossiers, letters, referrals
-from desktop_app.figures.facets import Cell, cells, histogram
+from desktop_app.figures import letters
+from desktop_app.figures.calls import COUNTED, NUMBER, by_version
+from desktop_app.figures.facets import Cell, histogram
+from desktop_app.figures.families import Count as Counting
+from desktop_app.figures.families import Family
 from desktop_app.figures.tables import Tables
 
-# How far a day, a commune and a call go: what is not known by place or person is left out when they are filtered by.
-_Call = tuple[Count, str | None, int]
 _OVERSEAS: Final = ("97", "98")
 
 
@@ -47,55 +47,54 @@ class _Read:
 
     opened: Sequence[Cell]
     asked: Sequence[Cell]
-    told: Sequence[_Call]
+    told: Sequence[Cell]
     totals: Totals
 
 
-def read(connection: Connection, tables: Tables, question: Question, rules: Rules) -> Reading:
+def read(connection: Connection, tables: Tables, question: Question, count: Counting) -> Reading:
     """Read one period whole."""
-    found = _read(connection, tables, question, rules, (dossiers.KEYS, referrals.KEYS))
+    found = _read(connection, tables, question, count)
     return Reading(
         totals=found.totals,
         days=_groups(found.opened, "day"),
         departments=_groups(found.opened, "department"),
         sites=_groups(found.opened, "site"),
         installers=_named(connection, tables, _groups(found.asked, "installer")),
-        scripts=_scripts(connection, tables, question, found.told),
+        scripts=_scripts(question, found.told, count),
         uncovered=_uncovered(found.told, question.filters),
         operations=letters.operations(connection, tables, question),
     )
 
 
-def totals(connection: Connection, tables: Tables, question: Question, rules: Rules) -> Totals:
+def totals(connection: Connection, tables: Tables, question: Question, count: Counting) -> Totals:
     """Read the sums of one period alone: what another period is compared with."""
-    return _read(connection, tables, question, rules, (("delay",), ("minutes", "hectometres"))).totals
+    return _read(connection, tables, question, count, ("delay",), ("minutes", "hectometres")).totals
 
 
 def _read(
     connection: Connection,
     tables: Tables,
     question: Question,
-    rules: Rules,
-    keys: tuple[Sequence[str], Sequence[str]],
+    count: Counting,
+    of_dossiers: Sequence[str] | None = None,
+    of_turns: Sequence[str] | None = None,
 ) -> _Read:
-    course = dossiers.rows(tables, question, rules)
-    opened = list(cells(connection, course, keys[0], dossiers.measures(course)))
-    turn = referrals.rows(tables, question)
-    asked = list(cells(connection, turn, keys[1], referrals.measures(turn)))
+    opened = count(Family.DOSSIERS, question, of_dossiers)
+    asked = count(Family.TURNS, question, of_turns)
     # A call that became no dossier was no installer's.
-    told = [] if question.filters.installer else list(calls.calls(connection, tables, question))
+    told = [] if question.filters.installer else count(Family.CALLS, question)
     counts = {
         **_whole(opened),
         **_whole(asked),
         **_calls(told, question.filters),
         **letters.troubled(connection, tables, question),
-        **letters.coupons(connection, tables, question),
+        **_whole(count(Family.COUPONS, question)),
     }
     spreads = {
         Spread.DELAY_DAYS: histogram(opened, "delay", Count.OPENED),
         Spread.SENDING_MINUTES: histogram(asked, "minutes", Count.ASKED),
         Spread.DISTANCE_HM: histogram(asked, "hectometres", Count.ASKED),
-        Spread.NOTICE_MINUTES: letters.notices(connection, tables, question),
+        Spread.NOTICE_MINUTES: histogram(count(Family.NOTICES, question), "minutes", NUMBER),
     }
     return _Read(opened, asked, told, Totals(counts, spreads))
 
@@ -105,7 +104,7 @@ def _whole(found: Iterable[Cell]) -> dict[Count, int]:
 
 
 def _groups(found: Iterable[Cell], facet: str) -> tuple[Group, ...]:
-    groups = (Group(_text(one.key), _counts(one)) for one in found if one.facet == facet and one.key is not None)
+    groups = (Group(one.key, _counts(one)) for one in found if one.facet == facet and one.key is not None)
     return tuple(sorted(groups, key=lambda one: one.key))
 
 
@@ -113,27 +112,31 @@ def _counts(cell: Cell) -> dict[Count, int]:
     return {Count(name): n for name, n in cell.measures.items()}
 
 
-def _text(key: Any) -> str:
-    return key.isoformat() if hasattr(key, "isoformat") else str(key)
-
-
-def _calls(told: Iterable[_Call], filters: Filters) -> dict[Count, int]:
+def _calls(told: Iterable[Cell], filters: Filters) -> dict[Count, int]:
     """What can be said of calls: everything, or by department the communes alone, or nothing."""
     if filters.installer is not None:
         return {}
-    sums = dict.fromkeys(calls.COUNTED.values(), 0)
-    for count, code, n in told:
-        if filters.department is None or (count is Count.NOT_COVERED and _department_of(code) == filters.department):
-            sums[count] += n
+    sums = dict.fromkeys(COUNTED.values(), 0)
+    for one in told:
+        count = COUNTED[one.facet]
+        if filters.department is None or (count is Count.NOT_COVERED and _department_of(one.key) == filters.department):
+            sums[count] += one.measures[NUMBER]
     return sums if filters.department is None else {Count.NOT_COVERED: sums[Count.NOT_COVERED]}
 
 
-def _uncovered(told: Iterable[_Call], filters: Filters) -> tuple[Group, ...]:
+def _uncovered(told: Iterable[Cell], filters: Filters) -> tuple[Group, ...]:
+    communes = _numbers(told, Count.NOT_COVERED)
+    wanted = {code: n for code, n in communes.items() if filters.department in (None, _department_of(code))}
+    return tuple(Group(code, {Count.NOT_COVERED: n}) for code, n in sorted(wanted.items()))
+
+
+def _numbers(told: Iterable[Cell], count: Count) -> dict[str, int]:
+    """How many calls of one kind there were, by what their key says."""
     sums: dict[str, int] = {}
-    for count, code, n in told:
-        if count is Count.NOT_COVERED and filters.department in (None, _department_of(code)):
-            sums[code or ""] = sums.get(code or "", 0) + n
-    return tuple(Group(code, {Count.NOT_COVERED: n}) for code, n in sorted(sums.items()))
+    for one in told:
+        if COUNTED[one.facet] is count:
+            sums[one.key or ""] = sums.get(one.key or "", 0) + one.measures[NUMBER]
+    return sums
 
 
 def _department_of(insee: str | None) -> str:
@@ -142,11 +145,11 @@ def _department_of(insee: str | None) -> str:
     return code[:3] if code.startswith(_OVERSEAS) else code[:2]
 
 
-def _scripts(connection: Connection, tables: Tables, question: Question, told: Iterable[_Call]) -> tuple[Group, ...]:
+def _scripts(question: Question, told: Iterable[Cell], count: Counting) -> tuple[Group, ...]:
     if question.filters.is_by_person_or_place:
         return ()
-    refused = {code or "": n for count, code, n in told if count is Count.REFUSED}
-    return calls.by_version(calls.accepted(connection, tables, question), refused)
+    given = {one.key or "": one.measures[NUMBER] for one in count(Family.CONSENTS, question)}
+    return by_version(given, _numbers(told, Count.REFUSED))
 
 
 def _named(connection: Connection, tables: Tables, groups: tuple[Group, ...]) -> tuple[Group, ...]:

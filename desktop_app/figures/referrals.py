@@ -45,9 +45,11 @@ def measures(turn: CTE) -> Measures:
 
 def _narrowed(tables: Tables, question: Question) -> list[ColumnElement[bool]]:
     turn, dossier, filters = tables.referral, tables.dossier, question.filters
-    found = [turn.c.accepted_at >= question.period.start, turn.c.accepted_at < question.period.end]
-    if filters.site is not None:
-        found.append(tables.site_of(turn) == filters.site)
+    found = [
+        turn.c.accepted_at >= question.period.start,
+        turn.c.accepted_at < question.period.end,
+        *tables.of_sites(turn, filters),
+    ]
     if filters.installer is not None:
         found.append(turn.c.installer_id == filters.installer)
     if filters.department is not None:

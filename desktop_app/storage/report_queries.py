@@ -12,6 +12,7 @@ from desktop_app.domain.report import Drill, Line, Question
 from desktop_app.domain.report_series import Operations
 from desktop_app.figures import lines as listing
 from desktop_app.figures import reading as figures
+from desktop_app.figures.families import live
 from desktop_app.figures.tables import Tables
 from desktop_app.storage import tables as local
 from desktop_app.storage.database import reading
@@ -48,11 +49,13 @@ class DeskFigures:
 
     def read(self, connection: Connection, question: Question, rules: Rules) -> figures.Reading:
         """Read one period whole."""
-        return figures.read(connection, tables_of(self.site), question, rules)
+        tables = tables_of(self.site)
+        return figures.read(connection, tables, question, live(connection, tables, rules))
 
     def totals(self, connection: Connection, question: Question, rules: Rules) -> figures.Totals:
         """Read the sums of one period."""
-        return figures.totals(connection, tables_of(self.site), question, rules)
+        tables = tables_of(self.site)
+        return figures.totals(connection, tables, question, live(connection, tables, rules))
 
     def lines(
         self, connection: Connection, question: Question, drill: Drill, *, names: bool, most: int | None
