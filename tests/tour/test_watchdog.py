@@ -51,3 +51,12 @@ def test_what_came_before_a_pause_counts(watchdog, qtbot):
     with watchdog.paused():
         pass
     assert watchdog.longest_ms >= 230
+
+
+def test_one_that_does_not_watch_does_not_begin_after_a_pause(qtbot):
+    asleep = Watchdog()
+    with asleep.paused():
+        pass
+    hold_up_the_window(0.05)
+    qtbot.wait(30)
+    assert asleep.longest_ms == 0.0

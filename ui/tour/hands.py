@@ -28,10 +28,14 @@ class CallNotPlayed(Exception):
 
 
 class Hands:
-    """Presses keys wherever the focus is. `key_presses` counts them, whatever they did."""
+    """Presses keys wherever the focus is. `key_presses` counts them, whatever they did.
 
-    def __init__(self, window: QWidget, watchdog: Watchdog, pictures: Path) -> None:
+    `settling_ms`: how long a picture waits for the layout to settle.
+    """
+
+    def __init__(self, window: QWidget, watchdog: Watchdog, pictures: Path, *, settling_ms: int = _SETTLING_MS) -> None:
         self.key_presses = 0
+        self._settling_ms = settling_ms
         self._window, self._watchdog, self._pictures = window, watchdog, pictures
         self._taken = 0
 
@@ -72,7 +76,7 @@ class Hands:
 
     def take_picture(self, name: str) -> Path:
         """Take a picture of the whole window, once its layout has settled; the watchdog looks away."""
-        self.rest(_SETTLING_MS)
+        self.rest(self._settling_ms)
         self._taken += 1
         file = self._pictures / f"{self._taken:02d}-{name}.png"
         with self._watchdog.paused():

@@ -66,11 +66,13 @@ class Watchdog(QObject):
         """Leave out what happens inside; what came before counts up to its beginning."""
         self._note()
         self._last = None
+        was_watching = self._timer.isActive()
         self._timer.stop()
         try:
             yield
         finally:
-            self._timer.start()
+            if was_watching:
+                self._timer.start()
 
     @Slot()
     def _on_timer_timeout(self) -> None:

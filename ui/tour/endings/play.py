@@ -31,14 +31,20 @@ if TYPE_CHECKING:
 
 _ADDRESS: Final = "12 rue de la République, 07110 Largentière"
 _PATIENCE_S: Final = 120.0
+# Every step waits until all is answered: what is left to settle is one layout.
+_SETTLING_MS: Final = 40
 
 
 class _EyesShut(Hands):
-    """Hands that take no pictures: a call has a tour of its own."""
+    """Hands that take no pictures, and wait for nothing that is only seen: a call has a tour of its own."""
 
     @override
     def take_picture(self, name: str) -> Path:
         return self._pictures / name
+
+    @override
+    def rest(self, milliseconds: int) -> None:
+        super().rest(0)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -68,7 +74,8 @@ def _play(stage: EndingsStage, ending: Ending, number: int, out: Path) -> UUID:
     for old in (*folder.glob("[0-9][0-9]-*.png"), folder / "dossier.json"):
         old.unlink(missing_ok=True)
     watchdog = Watchdog(stage.window)
-    hands, quiet = Hands(stage.window, watchdog, folder), _EyesShut(stage.window, watchdog, folder)
+    hands = Hands(stage.window, watchdog, folder, settling_ms=_SETTLING_MS)
+    quiet = _EyesShut(stage.window, watchdog, folder)
     call = CallPlayed(stage.window, quiet)
     if number == 0:
         stage.window.show()
