@@ -22,6 +22,7 @@ from desktop_app.services.progress import Progress
 from desktop_app.services.reassignment import Reassignment
 from desktop_app.services.rectification import Rectification
 from desktop_app.services.reminders import Reminders
+from desktop_app.services.second_turns import SecondTurns
 from desktop_app.services.visits import Visits
 from desktop_app.settings import Settings
 
@@ -40,6 +41,7 @@ class AfterCall:
     reassignment: Reassignment
     reminders: Reminders
     rectification: Rectification
+    second_turns: SecondTurns
 
 
 def after_call(  # noqa: PLR0913 - the parts that they share with the call
@@ -71,4 +73,5 @@ def after_call(  # noqa: PLR0913 - the parts that they share with the call
         reassignment=Reassignment(engine, next_installer, consents, consequences, progress, agenda, uuid4),
         reminders=Reminders(engine, consequences, coupons, agenda, now),
         rectification=Rectification(engine, office, steps),
+        second_turns=SecondTurns(consequences, agenda),
     )

@@ -14,11 +14,11 @@ from desktop_app.services.colleagues import Colleagues
 from desktop_app.services.consents import Consents
 from desktop_app.services.incarnations import this_desk
 from desktop_app.services.other_desks import OtherDesks
+from desktop_app.services.second_turns import SecondTurns
 from desktop_app.services.shared_ownership import SharedOwnership
 from desktop_app.services.sync import Sync
 from desktop_app.services.sync_pull import Pull
 from desktop_app.services.sync_push import Push
-from desktop_app.services.telling import Teller
 from desktop_app.settings import Settings
 
 
@@ -52,7 +52,7 @@ class CentreParts:
 
 
 def centre_of(
-    settings: Settings, engine: Engine, now: Callable[[], datetime], teller: Teller, consents: Consents
+    settings: Settings, engine: Engine, now: Callable[[], datetime], consents: Consents, second_turns: SecondTurns
 ) -> CentreParts:
     """The centre that the settings name. Nothing is connected before it is asked."""
     centre = open_centre(settings.centre, root=settings.profile)
@@ -62,7 +62,7 @@ def centre_of(
         centre,
         lambda: Reading(now(), time.monotonic()),
     )
-    return CentreParts(centre, ownership, Pull(engine, centre, teller, consents))
+    return CentreParts(centre, ownership, Pull(engine, centre, consents.teller, consents, second_turns))
 
 
 def _identity(engine: Engine) -> UUID:

@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from desktop_app.centre_parts import CentreParts
     from desktop_app.services.colleagues import Colleagues
     from desktop_app.services.other_desks import OtherDesks
+    from desktop_app.services.second_turns import SecondTurns
     from desktop_app.services.sync import Sync
 
 __all__ = ["Desk", "open_addresses", "open_desk"]
@@ -165,10 +166,10 @@ def open_desk(settings: Settings, *, now: Callable[[], datetime] = utc_now, post
     installers = Installers(engine, now, settings.nearest, addresses.landmass_of)
     consents = Consents(engine, load_scripts(RESOURCES / "consent"), now, teller, office)
     directory = Directory(engine, teller)
-    centre = _centre(settings, engine, now, teller, consents)
     relay_name = f"{settings.relay.host}:{settings.relay.port}"
     follow_up = FollowUp(engine, settings.rules, now)
     after = after_call(settings, engine, steps, office, installers=installers, consents=consents, now=now)
+    centre = _centre(settings, engine, now, consents, after.second_turns)
     return Desk(
         settings=settings,
         id=row.id,
@@ -240,14 +241,14 @@ def open_addresses(settings: Settings, *, now: Callable[[], datetime] = utc_now)
 
 
 def _centre(
-    settings: Settings, engine: Engine, now: Callable[[], datetime], teller: Teller, consents: Consents
+    settings: Settings, engine: Engine, now: Callable[[], datetime], consents: Consents, second_turns: "SecondTurns"
 ) -> "CentreParts | None":
     if settings.centre.host is None:
         return None
     # Here, and not above: a desk that works alone needs no driver for PostgreSQL.
     from desktop_app.centre_parts import centre_of
 
-    return centre_of(settings, engine, now, teller, consents)
+    return centre_of(settings, engine, now, consents, second_turns)
 
 
 def _roads(settings: Settings) -> Roads:

@@ -23,6 +23,7 @@ class FlagReason(StrEnum):
     UNKNOWN_KIND = "unknown_kind"
     UNKNOWN_SUBJECT = "unknown_subject"
     NOT_ALLOWED = "not_allowed"
+    SECOND_TURN = "second_turn"
 
 
 @dataclass(frozen=True, slots=True)

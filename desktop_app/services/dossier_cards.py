@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from desktop_app.domain.checklist import Marked
 from desktop_app.domain.client import Client
 from desktop_app.domain.consent import Consent
@@ -16,7 +14,7 @@ from desktop_app.domain.fact import Fact
 from desktop_app.domain.letter import Letter
 from desktop_app.domain.visit import AHEAD, Received, Visit
 from desktop_app.services.follow_up import Deadlines, FollowUp, Turn, WholeDossier
-from desktop_app.storage import checklists, contacts, coupons, dues, facts, visits
+from desktop_app.storage import dues
 from desktop_app.storage.database import reading
 
 __all__ = ["Card", "DossierCards"]
@@ -45,6 +43,11 @@ class Card:
         """The appointment that lies ahead."""
         return next((one for one in reversed(self.visits) if one.state in AHEAD), None)
 
+    @property
+    def turns_beside(self) -> tuple[Turn, ...]:
+        """The turns that colleagues opened at the same time as the one that runs, and that were given up for it."""
+        return tuple(one for one in self.turns[:-1] if one.referral.turn == self.turns[-1].referral.turn)
+
 
 @dataclass(frozen=True, slots=True)
 class DossierCards:
@@ -56,16 +59,11 @@ class DossierCards:
         """The card of a dossier, or `NotFound`."""
         whole = self.follow_up.whole(dossier_id)
         with reading(self.follow_up.engine) as connection:
-            return _card(connection, whole)
+            due = dues.of_dossier(connection, dossier_id)
+        return _card(whole, due)
 
 
-def _card(connection: Connection, whole: WholeDossier) -> Card:
-    key = whole.dossier.id
-    learned, planned = contacts.of_dossier(connection, key), visits.of_dossier(connection, key)
-    coupon = coupons.of_dossier(connection, key)
-    later = [*(one.id for one in learned), *(one.id for one in planned), *((coupon.id,) if coupon else ())]
-    known = {fact.seq: fact for fact in whole.facts}
-    known |= {fact.seq: fact for subject in later for fact in facts.of_subject(connection, subject)}
+def _card(whole: WholeDossier, due: tuple[Due, ...]) -> Card:
     return Card(
         dossier=whole.dossier,
         client=whole.client,
@@ -73,11 +71,11 @@ def _card(connection: Connection, whole: WholeDossier) -> Card:
         turns=whole.turns,
         deadlines=whole.deadlines,
         letters=whole.letters,
-        facts=tuple(known[seq] for seq in sorted(known)),
-        contacts=learned,
-        visits=planned,
-        received=visits.received_of(connection, key),
-        lines=checklists.of_dossier(connection, key),
-        coupon=coupon,
-        due=dues.of_dossier(connection, key),
+        facts=whole.facts,
+        contacts=whole.contacts,
+        visits=whole.visits,
+        received=whole.received,
+        lines=whole.marked,
+        coupon=whole.coupon,
+        due=due,
     )

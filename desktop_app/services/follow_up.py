@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import merge
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
@@ -109,8 +110,12 @@ def _told(connection: Connection, file: DossierFile, others: list[UUID]) -> tupl
     subjects += [*(one.id for one in file.visits), *others]
     if file.coupon is not None:
         subjects.append(file.coupon.id)
-    told = [fact for subject in subjects for fact in facts.of_subject(connection, subject)]
-    return tuple(sorted(told, key=lambda fact: fact.seq))
+    told: dict[UUID, list[Fact]] = {}
+    for fact in (fact for subject in subjects for fact in facts.of_subject(connection, subject)):
+        told.setdefault(fact.desk, []).append(fact)
+    # Each desk numbers its own facts, whatever its clock says; only between desks do clocks decide.
+    chains = [sorted(chain, key=lambda fact: fact.seq) for chain in told.values()]
+    return tuple(merge(*chains, key=lambda fact: fact.at))
 
 
 def _letter_of(posted: tuple[Letter, ...], referral_id: UUID) -> UUID | None:

@@ -4,22 +4,24 @@ What is pulled is kept in one local transaction together with how far the feed w
 is the last one, but for what this desk did and has not told yet, and for a letter that it is sending at this moment.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
-from desktop_app.central import catalogue, feeds, holdings
+from desktop_app.central import catalogue, feeds, holdings, second_turns
 from desktop_app.central.database import central_transaction
 from desktop_app.central.feeds import Standing
 from desktop_app.central.tables import central_schema
 from desktop_app.domain.dossier import State as DossierState
-from desktop_app.domain.installer import Charter, Installer
+from desktop_app.domain.installer import Installer
 from desktop_app.domain.letter import State as LetterState
 from desktop_app.services.consents import Consents
 from desktop_app.services.incarnations import this_desk
+from desktop_app.services.pulled_installers import changed_installer, name_installers
+from desktop_app.services.second_turns import SecondTurns
 from desktop_app.services.telling import Teller
 from desktop_app.storage import desks, directory_versions, documents, installers, letters, travel
 from desktop_app.storage.database import reading, writing
@@ -33,12 +35,16 @@ _UNTOLD: Final = frozenset({LetterState.QUEUED.value, LetterState.DOT.value})
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What was read at the centre about some dossiers, in one transaction."""
+    """What was read at the centre about some dossiers, in one transaction.
+
+    `second`: those that this desk gave another installer after a colleague had.
+    """
 
     numbers: Mapping[UUID, int]
     papers: Papers
     facts: Sequence[Row]
     installers: Mapping[UUID, Row]
+    second: frozenset[UUID]
 
 
 def bring(at: Connection, me: UUID, numbers: Mapping[UUID, int]) -> Brought:
@@ -48,6 +54,7 @@ def bring(at: Connection, me: UUID, numbers: Mapping[UUID, int]) -> Brought:
         papers=papers_of(at, central_schema, numbers, also=True),
         facts=holdings.facts_about(at, me, numbers),
         installers=catalogue.known_installers(at, numbers),
+        second=second_turns.told_by(at, me, numbers),
     )
 
 
@@ -59,6 +66,7 @@ class Pull:
     centre: Engine
     teller: Teller
     consents: Consents
+    second_turns: SecondTurns
 
     def run(self, standing: Standing) -> int:
         """Pull what changed since the last time; everything, when the centre is in another epoch. Answers how much."""
@@ -105,7 +113,7 @@ class Pull:
             rows = catalogue.installers_after(at, me.reference_number)
             texts = catalogue.documents_after(at, me.reference_number)
         with writing(self.engine) as connection:
-            changed = [one for row in rows if (one := _changed(connection, row)) is not None]
+            changed = [one for row in rows if (one := changed_installer(connection, row)) is not None]
             self._keep_installers(connection, changed)
             documents.keep(connection, texts)
             desks.keep(connection, reference_number=standing.reference_number)
@@ -150,13 +158,15 @@ class Pull:
             row["owner"] = None if row["owner"] == me.id else row["owner"]
             if _is_ahead(connection, row):
                 spared.add(row["id"])
-        _name_installers(connection, papers, brought.installers)
+        name_installers(connection, papers, brought.installers)
         travel.keep(connection, papers, spared)
         travel.keep_colleagues_facts(connection, brought.facts)
         travel.keep_numbers(connection, brought.numbers)
         for row in papers["dossier"]:
             if row["state"] == DossierState.CONSENT_WITHDRAWN.value:
                 self.consents.follow_withdrawal(connection, row["id"])
+            elif row["id"] in brought.second:
+                self.second_turns.settle(connection, row["id"])
 
 
 def _is_ahead(connection: Connection, row: Row) -> bool:
@@ -165,36 +175,3 @@ def _is_ahead(connection: Connection, row: Row) -> bool:
     if ours is None or ours.owner is not None or row["owner"] is not None or ours.fence != row["fence"]:
         return False
     return ours.state in _IN_HAND or (ours.state is LetterState.QUEUED and row["state"] in _UNTOLD)
-
-
-def _changed(connection: Connection, row: Row) -> Installer | None:
-    content = {
-        **row,
-        "signed_on": row["signed_on"].isoformat(),
-        "ends_on": row["ends_on"] and row["ends_on"].isoformat(),
-    }
-    known = installers.of_siret(connection, row["siret"])
-    # A store that imported the same file before ids followed the SIRET keeps its own id.
-    one = directory_versions.installer_of(known.id if known else row["id"], content)
-    return None if one == known else one
-
-
-def _name_installers(connection: Connection, papers: Mapping[str, list[Row]], known: Mapping[UUID, Row]) -> None:
-    """Turns and consents name installers of this store: one that its directory lacks is added, never to be chosen."""
-    wanted: Collection[UUID] = {row["installer_id"] for name in ("referral", "consent") for row in papers[name]}
-    names: dict[UUID, UUID] = {}
-    for installer_id in wanted:
-        if installers.of_id(connection, installer_id) is not None or installer_id not in known:
-            continue
-        told: dict[str, Any] = known[installer_id]
-        same = installers.of_siret(connection, told["siret"])
-        if same is None:
-            one = directory_versions.installer_of(installer_id, told)
-            # Its charter is over here, so that it is not chosen; its standing stays, or no letter to it would leave.
-            over = Charter(one.charter.signed_on, one.charter.signed_on)
-            installers.add_all(connection, [replace(one, charter=over)])
-        else:
-            names[installer_id] = same.id
-    for name in ("referral", "consent"):
-        for row in papers[name]:
-            row["installer_id"] = names.get(row["installer_id"], row["installer_id"])

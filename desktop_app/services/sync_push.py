@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from desktop_app.central import accept, catalogue, corrections
 from desktop_app.central.accept import Head
-from desktop_app.central.database import repeated
+from desktop_app.central.database import at_once, repeated
 from desktop_app.central.feeds import Standing
 from desktop_app.domain.errors import CentreRefused, RefusedByCentre
 from desktop_app.domain.fact import Fact, Kind
@@ -107,23 +107,27 @@ class Push:
         return _Batch(facts, about, papers, rows)
 
     def _push(self, me: UUID, head: Head, batch: _Batch, site: str, *, is_supervisor: bool) -> int:
+        new = made_in(batch.facts, batch.papers)
+        # A row that was just added has its details.
+        added = {row["id"] for rows in new.values() for row in rows if "id" in row}
+
         def put(at: Connection) -> Outcome:
             if accept.head_of(at, me, lock=True) != head:
                 raise _Moved
-            if accept.add_facts(at, me, site, batch.facts, batch.about):
+            with at_once(at):
+                accept.add_facts(at, me, site, batch.facts, batch.about)
+                accept.add_papers(at, me, site, new, _STARTS, self.own_for + self.margin)
+            if accept.differing(at, me, batch.facts):
                 # An id that somebody else's fact has: nobody but a forger makes one.
                 raise CentreRefused(RefusedByCentre.OTHER)
-            new = made_in(batch.facts, batch.papers)
-            accept.add_papers(at, me, site, new, _STARTS, self.own_for + self.margin)
             outcome = fold(at, me, batch.facts)
-            # A row that was just added has its details.
-            added = {row["id"] for rows in new.values() for row in rows if "id" in row}
-            accept.keep_details(at, batch.papers, outcome.moved - added)
             corrections.keep(at, batch.papers, outcome.corrected)
             flags = [*outcome.flags, *self._keep_installers(at, batch, is_supervisor=is_supervisor)]
-            accept.flag_facts(at, me, flags)
-            accept.keep_head(at, me, batch.facts[-1])
-            accept.stamp(at, set(batch.about.values()), accept.next_number(at, f"site:{site}"))
+            with at_once(at):
+                accept.keep_details(at, batch.papers, outcome.moved - added)
+                accept.flag_facts(at, me, flags)
+                accept.keep_head(at, me, batch.facts[-1])
+                accept.stamp(at, set(batch.about.values()), f"site:{site}")
             return Outcome(outcome.moved, tuple(flags))
 
         return len(repeated(self.centre, put).flags)

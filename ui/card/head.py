@@ -17,6 +17,7 @@ from ui.wording import phone, word
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from desktop_app.services.follow_up import Turn
     from ui.card.requests import Whole
 
 
@@ -78,7 +79,17 @@ class Head(QWidget):
             said += f"\u00a0· {phone(turn.installer.phone)}"
         if len(whole.turns) > 1:
             said = self.tr("{which}e installateur\u00a0: {turn}").format(which=len(whole.turns), turn=said)
-        return said
+        return "\n".join((said, *(self._beside(turn, other) for other in whole.turns_beside)))
+
+    def _beside(self, turn: Turn, other: Turn) -> str:
+        if other.installer.id == turn.installer.id:
+            said = self.tr("Deux postes l’ont sollicité en même temps\u00a0: il peut recevoir deux courriels.")
+        else:
+            said = self.tr(
+                "Deux postes ont sollicité un installateur en même temps\u00a0: {kept} garde le dossier, "
+                "{other} en est déchargé."
+            )
+        return said.format(kept=turn.installer.name, other=other.installer.name)
 
     def _deadlines(self, whole: Whole, now: datetime) -> list[str]:
         zone = ZoneInfo(zone_name(department_of(whole.dossier.address.postcode)))
