@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
-from desktop_app.central import accept, catalogue, corrections
+from desktop_app.central import accept, catalogue, corrections, second_turns
 from desktop_app.central.accept import Head
 from desktop_app.central.database import at_once, repeated
 from desktop_app.central.feeds import Standing
@@ -122,7 +122,8 @@ class Push:
                 raise CentreRefused(RefusedByCentre.OTHER)
             outcome = fold(at, me, batch.facts)
             corrections.keep(at, batch.papers, outcome.corrected)
-            flags = [*outcome.flags, *self._keep_installers(at, batch, is_supervisor=is_supervisor)]
+            flags = [*outcome.flags, *second_turns.flags(at, batch.facts, new["referral"])]
+            flags += self._keep_installers(at, batch, is_supervisor=is_supervisor)
             with at_once(at):
                 accept.keep_details(at, batch.papers, outcome.moved - added)
                 accept.flag_facts(at, me, flags)
