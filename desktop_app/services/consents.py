@@ -20,6 +20,7 @@ from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.letter import Kind, Letter, State
 from desktop_app.services.called_off import call_off_visits
 from desktop_app.services.letter_steps import PROGRAM
+from desktop_app.services.papers import of_letter
 from desktop_app.services.post import PostOffice
 from desktop_app.services.telling import Teller, Telling, moved
 from desktop_app.storage import clients, consents, documents, dossiers, letters, referrals
@@ -120,7 +121,7 @@ class Consents:
         cancelled = self._cancel(connection, sent, tellings)
         notices = self._notices(connection, dossier, sent, at)
         letters.add_all(connection, notices)
-        tellings += [Telling(FactKind.LETTER_QUEUED, one.id, {"kind": one.kind.value}) for one in notices]
+        tellings += [of_letter(one) for one in notices]
         self._close_referrals(connection, dossier_id, tellings)
         self.teller.tell(connection, by, tellings)
         call_off_visits(connection, self.teller, dossier_id, by)
@@ -133,8 +134,7 @@ class Consents:
         ours = tuple(one for one in _reached(sent) if one.owner is None and one.referral_id not in asked)
         notices = tuple(self._notice(one, self.now()) for one in ours)
         letters.add_all(connection, notices)
-        told = [Telling(FactKind.LETTER_QUEUED, one.id, {"kind": one.kind.value}) for one in notices]
-        self.teller.tell(connection, PROGRAM, told)
+        self.teller.tell(connection, PROGRAM, [of_letter(one) for one in notices])
 
     def _withdraw_consents(self, connection: Connection, dossier_id: UUID, at: datetime) -> list[Telling]:
         tellings = []

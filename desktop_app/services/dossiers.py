@@ -11,7 +11,7 @@ from desktop_app.domain import dossier as dossier_machine
 from desktop_app.domain import referral as referral_machine
 from desktop_app.domain.address import FoundAddress
 from desktop_app.domain.client import PhoneNumber
-from desktop_app.domain.consent import Answer, Consent, allows_referral, fingerprint
+from desktop_app.domain.consent import Answer, allows_referral
 from desktop_app.domain.dossier import Dossier, State, reference
 from desktop_app.domain.eligibility import ineligible_because
 from desktop_app.domain.errors import (
@@ -28,6 +28,7 @@ from desktop_app.domain.letter import Event, Kind, Letter
 from desktop_app.domain.letter import State as LetterState
 from desktop_app.domain.referral import Referral
 from desktop_app.services.addresses import Addresses
+from desktop_app.services.consent_record import consent_record
 from desktop_app.services.consents import Consents
 from desktop_app.services.explanation import explain
 from desktop_app.services.installers import Installers, Ranked, Ranking
@@ -169,7 +170,17 @@ class Dossiers:
             agent=intake.agent,
             desk=desk.id,
         )
-        consent = self._consent(intake, dossier, chosen, at)
+        consent = consent_record(
+            self.new_id(),
+            dossier,
+            chosen.installer,
+            self.consents.script(),
+            intake.answers,
+            intake.call,
+            agent=intake.agent,
+            desk=desk.id,
+            at=at,
+        )
         if not allows_referral(consent, chosen.installer.id, at):
             raise ConsentMissing(dossier.id)
         referral = Referral(
@@ -183,31 +194,6 @@ class Dossiers:
             made_at=at,
         )
         return Papers(intake.client, dossier, consent, referral, self._letters(intake, dossier, referral, chosen, at))
-
-    def _consent(self, intake: Intake, dossier: Dossier, chosen: Ranked, at: datetime) -> Consent:
-        script = self.consents.script()
-        spoken = script.spoken(chosen.installer.name, chosen.installer.city)
-        return Consent(
-            id=self.new_id(),
-            dossier_id=dossier.id,
-            client_id=intake.client.id,
-            installer_id=chosen.installer.id,
-            installer_named=chosen.installer.name,
-            town_named=chosen.installer.city,
-            script_id=script.id,
-            script_version=script.version,
-            script_sha256=script.sha256,
-            spoken_text=spoken,
-            spoken_sha256=fingerprint(spoken),
-            language=script.language,
-            this_installer=intake.answers.this_installer,
-            another_installer=intake.answers.another_installer,
-            direction=intake.call.direction,
-            call_reference=intake.call.reference,
-            agent=intake.agent,
-            desk=dossier.desk,
-            recorded_at=at,
-        )
 
     def _letters(
         self, intake: Intake, dossier: Dossier, referral: Referral, chosen: Ranked, at: datetime
