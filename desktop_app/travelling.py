@@ -108,8 +108,9 @@ def papers_of(connection: Connection, schema: MetaData, dossiers: Iterable[UUID]
     wanted = {"wanted": ids_as_one(schema, dossiers)}
     found: dict[str, Sequence[Row]] = {}
     for paper in PAPERS:
-        statement = _of_dossiers(schema, paper.name, also=also)
-        found[paper.name] = [dict(row) for row in connection.execute(statement, wanted).mappings()]
+        rows = connection.execute(_of_dossiers(schema, paper.name, also=also), wanted)
+        names = tuple(rows.keys())
+        found[paper.name] = [dict(zip(names, row, strict=True)) for row in rows]
     return found
 
 

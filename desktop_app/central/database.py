@@ -9,6 +9,7 @@ from random import uniform
 from time import sleep
 from typing import Any, Final, TypeVar
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
 
@@ -18,7 +19,7 @@ from desktop_app.domain.errors import CentreBusy, CentreLoad, CentreNotConfigure
 from desktop_app.settings import CentreSettings
 from desktop_app.version import VERSION
 
-__all__ = ["central_transaction", "failure_of", "make_engine", "open_centre", "repeated"]
+__all__ = ["at_once", "central_transaction", "failure_of", "make_engine", "open_centre", "repeated"]
 
 CONNECT_SECONDS: Final = 5
 STATEMENT_SECONDS: Final = 10
@@ -84,6 +85,25 @@ def central_transaction(engine: Engine) -> Iterator[Connection]:
     """
     with translated(), engine.begin() as connection:
         yield connection
+
+
+@contextmanager
+def at_once(connection: Connection) -> Iterator[None]:
+    """Send the statements in it one after another, and wait only at its end: one round trip for all of them.
+
+    None may be asked for its answer. The first that fails is raised at the end, and the transaction is lost.
+    """
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, psycopg.Connection):
+        raise TypeError("not a connection to the centre")
+    with translated():
+        try:
+            with driver.pipeline():
+                yield
+        except psycopg.OperationalError:
+            if driver.broken:
+                connection.invalidate()  # else the way out would ask for a rollback
+            raise
 
 
 def repeated(engine: Engine, work: Callable[[Connection], Result]) -> Result:

@@ -1,6 +1,7 @@
 """What of the store travels: the rows behind a batch of facts on their way up, other desks' rows on their way down."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -13,7 +14,12 @@ from desktop_app.storage.tables import colleague_fact, dossier, fact, letter, lo
 from desktop_app.travelling import PAPERS, Paper, Papers, Row, ids_as_one, is_among, table_of, travelling_columns
 
 _WANTED: Final[BindParameter[Any]] = bindparam("wanted", expanding=True)
-_AFTER = select(fact).where(fact.c.seq > bindparam("seq")).order_by(fact.c.seq).limit(bindparam("most"))
+_AFTER = (
+    select(*(fact.c[one.name] for one in fields(Fact)))
+    .where(fact.c.seq > bindparam("seq"))
+    .order_by(fact.c.seq)
+    .limit(bindparam("most"))
+)
 _HASHES = select(fact.c.seq, fact.c.hash).where(fact.c.seq.in_(_WANTED))
 _PENDING = select(func.count()).where(fact.c.seq > bindparam("seq"))
 _PENDING_SUBJECTS = select(fact.c.subject).where(fact.c.seq > bindparam("seq"), fact.c.subject.is_not(None))
@@ -39,7 +45,7 @@ _KEPT = tuple(column.name for column in colleague_fact.c)
 
 def after(connection: Connection, seq: int, most: int) -> tuple[Fact, ...]:
     """The facts that follow `seq`, in order."""
-    return tuple(Fact(**row) for row in connection.execute(_AFTER, {"seq": seq, "most": most}).mappings())
+    return tuple(Fact(*row) for row in connection.execute(_AFTER, {"seq": seq, "most": most}))
 
 
 def hashes(connection: Connection, seqs: Collection[int]) -> dict[int, str]:
