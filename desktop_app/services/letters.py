@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -12,6 +13,8 @@ from desktop_app.domain.retry import after_success
 from desktop_app.services.letter_steps import LetterSteps, the_letter
 from desktop_app.storage import letters, relays
 from desktop_app.storage.database import reading, writing
+
+_NOT_LEFT: Final = (State.FAILED, State.EXPIRED, State.BOUNCED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,12 @@ class Letters:
         """What waits, since when, and what needs a person."""
         with reading(self.engine) as connection:
             queued, oldest = letters.waiting(connection)
-            failed = [
-                len(letters.in_state(connection, state)) for state in (State.FAILED, State.EXPIRED, State.BOUNCED)
-            ]
+            number = letters.how_many(connection)
             return Waiting(
                 queued=queued,
                 oldest=oldest,
-                in_doubt=len(letters.in_state(connection, State.IN_DOUBT)),
-                failed=sum(failed),
+                in_doubt=number.get(State.IN_DOUBT, 0),
+                failed=sum(number.get(state, 0) for state in _NOT_LEFT),
                 next_moment=letters.next_moment(connection),
                 relay_open_until=relays.breaker_of(connection, self.relay_name).open_until,
             )
@@ -90,8 +91,7 @@ class Letters:
             relays.save(connection, self.relay_name, after_success())
             for one in letters.in_state(connection, State.QUEUED):
                 if one.next_attempt_at > now and one.last_reply is not None:
-                    whole = the_letter(connection, one.id)
-                    letters.save(connection, replace(whole, next_attempt_at=now), expected=State.QUEUED)
+                    letters.save(connection, replace(one, next_attempt_at=now), expected=State.QUEUED)
 
     def _renewed(self, letter: Letter, now: datetime) -> Letter:
         return replace(letter, next_attempt_at=now, expires_at=max(letter.expires_at, now + self.life))

@@ -292,5 +292,4 @@ class Sending:
             told = facts.of_subject(connection, one.id)
             dots = [fact for fact in told if fact.kind == FactKind.LETTER_REACHED_DOT.value]
             if one.owner is None and len(dots) == 1 and dots[0].at + REPEAT_AFTER <= now:
-                whole = replace(the_letter(connection, one.id), next_attempt_at=now)
-                self.steps.take(connection, whole, Event.REPEAT)
+                self.steps.take(connection, replace(one, next_attempt_at=now), Event.REPEAT)

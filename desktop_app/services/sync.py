@@ -16,7 +16,6 @@ from desktop_app.central import accept
 from desktop_app.central.database import central_transaction
 from desktop_app.central.feeds import Pulse, Standing, listen
 from desktop_app.domain.errors import CentreRefused, CentreUnprepared, RefusedByCentre
-from desktop_app.domain.letter import State
 from desktop_app.domain.ownership import Reading
 from desktop_app.services.incarnations import this_desk
 from desktop_app.services.shared_ownership import SharedOwnership
@@ -124,7 +123,7 @@ class Sync:
     def _pulse(self, me: DeskRow) -> Pulse:
         with reading(self.engine) as connection:
             queued, oldest = letters.waiting(connection)
-            in_doubt = len(letters.in_state(connection, State.IN_DOUBT))
+            in_doubt = letters.doubtful(connection)
         return Pulse(me.id, VERSION, PROTOCOL, queued, oldest, in_doubt, me.skew_ms)
 
     def _skew(self, standing: Standing, began: Reading) -> int:

@@ -1,6 +1,6 @@
 """The queue of letters: what waits, what is due, and the one way to move a letter on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -41,6 +41,8 @@ _NEXT_MOMENT = select(letter.c.next_attempt_at).select_from(_with_first).where(_
 _OVERDUE = select(letter).where(_queued, letter.c.expires_at <= bindparam("now")).order_by(letter.c.created_at)
 _OLDEST = select(letter.c.created_at).where(_queued).order_by(letter.c.created_at).limit(1)
 _COUNT = select(func.count()).where(_queued)
+_HOW_MANY = select(letter.c.state, func.count().label("number")).group_by(letter.c.state)
+_DOUBTFUL = select(func.count()).where(letter.c.state == State.IN_DOUBT.value, _ours)
 
 _SAVE = (
     update(letter)
@@ -118,6 +120,17 @@ def waiting(connection: Connection) -> tuple[int, datetime | None]:
     count: int = connection.execute(_COUNT).scalar_one()
     oldest: datetime | None = connection.execute(_OLDEST).scalar_one_or_none()
     return count, oldest
+
+
+def how_many(connection: Connection) -> Mapping[State, int]:
+    """Return how many letters there are in each state, colleagues' that are here among them; no state has none."""
+    return {State(row.state): row.number for row in connection.execute(_HOW_MANY)}
+
+
+def doubtful(connection: Connection) -> int:
+    """Return how many of this desk's own letters are in doubt."""
+    number: int = connection.execute(_DOUBTFUL).scalar_one()
+    return number
 
 
 def _letter(row: RowMapping) -> Letter:

@@ -131,6 +131,14 @@ def test_what_waits_is_counted_with_its_oldest(recorded: Call, engine: Engine) -
         assert letters.waiting(connection) == (3, NOW - HOUR)
 
 
+def test_letters_are_counted_by_state_and_only_ours_are_our_doubts(recorded: Call, engine: Engine) -> None:
+    doubtful = samples.letter(recorded.dossier, None, state=State.IN_DOUBT)
+    put(engine, doubtful, samples.letter(recorded.dossier, None, state=State.IN_DOUBT, owner=uuid4()))
+    with reading(engine) as connection:
+        assert letters.how_many(connection) == {State.QUEUED: 2, State.IN_DOUBT: 2}
+        assert letters.doubtful(connection) == 1
+
+
 def test_a_stale_save_changes_nothing(recorded: Call, engine: Engine) -> None:
     letter = recorded.letters[0]
     claimed = move(engine, letter, state=State.SENDING, attempts=1)
