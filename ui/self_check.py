@@ -8,13 +8,16 @@ from __future__ import annotations
 import sys
 import time
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
+import ui
 from desktop_app.resource_files import RESOURCES
 from desktop_app.self_check.parts import Part, all_work, must
 from desktop_app.self_check.without_window import parts_on_trial
@@ -40,6 +43,7 @@ def self_check() -> int:
 def window_parts(application: QCoreApplication) -> Sequence[Part]:
     """What only a window needs."""
     return (
+        Part("modules de la fenêtre", _check_modules),
         Part("traductions", _check_translations),
         Part("icônes", _check_icons),
         Part("thèmes", _check_themes),
@@ -53,6 +57,13 @@ def _say(line: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(f"{line}\n")
         sys.stderr.flush()
+
+
+def _check_modules() -> None:
+    """Import every one of ours; an entry script has nothing to import, and runs."""
+    for found in walk_packages(ui.__path__, f"{ui.__name__}."):
+        if not found.name.endswith("__main__"):
+            import_module(found.name)
 
 
 def _check_translations() -> None:

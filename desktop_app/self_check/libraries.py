@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from importlib import import_module
 from io import StringIO
+from pkgutil import walk_packages
 from socket import AF_INET, socket
 from typing import Final
 
+import desktop_app
 from desktop_app.self_check.parts import Part, must
 
 _LOOPBACK: Final = "127.0.0.1"
@@ -18,13 +20,20 @@ _DEPARTMENTS: Final = ("75", "971", "972", "973", "974", "975", "976", "977", "9
 def library_parts() -> Sequence[Part]:
     """What is tried: nothing here needs a store, a network or a person."""
     return (
+        Part("modules du programme", check_modules),
         Part("fuseaux horaires", check_time_zones),
         Part("jours fériés", check_holidays),
         Part("migrations de la base centrale", check_centre_migrations),
         Part("accès à la base centrale (libpq)", check_centre_driver),
-        Part("accès au relais et à la boîte des retours", check_post),
+        Part("chiffrement du courriel", check_post),
         Part("coffre à mots de passe", check_credential_store),
     )
+
+
+def check_modules() -> None:
+    """Import every one of ours: many libraries are imported by what needs them, long after the start."""
+    for found in walk_packages(desktop_app.__path__, f"{desktop_app.__name__}."):
+        import_module(found.name)
 
 
 def check_time_zones() -> None:
@@ -94,11 +103,9 @@ def check_centre_driver() -> None:
 
 
 def check_post() -> None:
-    """What sends and reads letters, and what proves the servers: imported late, and without a server no further."""
+    """What proves the servers; without one, no conversation is tried."""
     import ssl
 
-    for name in ("desktop_app.mail.smtp", "desktop_app.mail.imap"):
-        import_module(name)
     must(ssl.create_default_context().verify_mode is ssl.CERT_REQUIRED, "le chiffrement ne vérifie personne")
 
 

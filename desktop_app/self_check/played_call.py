@@ -122,7 +122,8 @@ def _read_csv(file: Path) -> None:
 
 
 def _read_pdf(file: Path) -> None:
-    must(_OUR_FONT in file.read_bytes(), "le rapport imprimé n’a pas sa police")
+    content = file.read_bytes()
+    must(content.startswith(b"%PDF-") and b"/Contents" in content, "le rapport imprimé est vide")
 
 
 _READERS: Final[Mapping[str, Callable[[Path], None]]] = {"xlsx": _read_workbook, "csv": _read_csv, "pdf": _read_pdf}
