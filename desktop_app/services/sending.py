@@ -20,8 +20,8 @@ from sqlalchemy import Connection, Engine
 from desktop_app.domain.delivery import Delivery, Envelope, Verdict, is_of_the_relay
 from desktop_app.domain.errors import LetterUnsafe, RelayNotConfigured
 from desktop_app.domain.fact import Kind as FactKind
-from desktop_app.domain.letter import Event, Letter, State
-from desktop_app.domain.retry import after_failure, after_success, is_closed, next_attempt
+from desktop_app.domain.letter import UNDER_WAY, Event, Letter, State
+from desktop_app.domain.retry import Breaker, after_failure, after_success, is_closed, next_attempt
 from desktop_app.services.last_look import may_leave
 from desktop_app.services.letter_steps import LetterSteps, the_letter
 from desktop_app.services.ownership import AlwaysOurs, Ownership
@@ -253,26 +253,31 @@ class Sending:
         """Third transaction: what became of it."""
         now = self.now()
         with writing(self.engine) as connection:
-            said = delivery.reply or delivery.verdict.value
-            letter = replace(the_letter(connection, letter_id), last_reply=said)
+            breaker = self._judge_relay(connection, delivery, now)
+            letter = the_letter(connection, letter_id)
+            if letter.state not in UNDER_WAY:
+                return letter  # Called off while we talked: whoever did so has said why.
+            told = replace(letter, last_reply=delivery.reply or delivery.verdict.value)
             if is_of_the_relay(delivery):
-                return self._wait_for_relay(connection, letter, now)
-            if relays.breaker_of(connection, self.relay_name).failures:
-                relays.save(connection, self.relay_name, after_success())
-            return self._conclude(connection, letter, delivery.verdict, now)
+                return self._wait_for_relay(connection, told, breaker, now)
+            return self._conclude(connection, told, delivery.verdict, now)
 
-    def _wait_for_relay(self, connection: Connection, letter: Letter, now: datetime) -> Letter:
+    def _judge_relay(self, connection: Connection, delivery: Delivery, now: datetime) -> Breaker:
+        known = relays.breaker_of(connection, self.relay_name)
+        breaker = after_failure(known, now, self.chance()) if is_of_the_relay(delivery) else after_success()
+        if breaker != known:
+            relays.save(connection, self.relay_name, breaker)
+        return breaker
+
+    def _wait_for_relay(self, connection: Connection, letter: Letter, breaker: Breaker, now: datetime) -> Letter:
         """The relay is to blame: the letter keeps its attempts, and the breaker decides when anyone tries again."""
-        breaker = after_failure(relays.breaker_of(connection, self.relay_name), now, self.chance())
-        relays.save(connection, self.relay_name, breaker)
         moment = breaker.open_until or next_attempt(1, now, self.chance(), letter.expires_at) or letter.expires_at
         waiting = replace(letter, attempts=letter.attempts - 1, next_attempt_at=moment)
         return self.steps.take(connection, waiting, Event.DEFER)
 
     def _conclude(self, connection: Connection, letter: Letter, verdict: Verdict, now: datetime) -> Letter:
         if verdict is Verdict.STOPPED:
-            # Whoever stopped it has said why; a letter still marked as being sent was stopped by the postman.
-            return letter if letter.state is not State.SENDING else self.steps.take(connection, letter, Event.DEFER)
+            return self.steps.take(connection, letter, Event.DEFER)
         if verdict is Verdict.ACCEPTED:
             return self.steps.accept(connection, replace(letter, sent_at=now))
         if verdict is Verdict.NO_ANSWER:

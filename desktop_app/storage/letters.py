@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, null, or_, select, update
 
-from desktop_app.domain.letter import Kind, Letter, State
+from desktop_app.domain.letter import UNDER_WAY, Kind, Letter, State
 from desktop_app.storage.prepared import prepared
 from desktop_app.storage.tables import letter
 
@@ -24,7 +24,7 @@ _NEWEST_FIRST = select(*_WITHOUT_CONTENT).order_by(letter.c.created_at.desc(), l
 _IN_STATE = _NEWEST_FIRST.where(letter.c.state == bindparam("wanted"))
 # A colleague's letter is here to be read: only its owner moves it along.
 _ours = letter.c.owner.is_(None)
-_LEFT_OPEN = select(letter).where(letter.c.state.in_([State.SENDING.value, State.DOT.value]), _ours)
+_LEFT_OPEN = select(letter).where(letter.c.state.in_([state.value for state in UNDER_WAY]), _ours)
 
 _queued = and_(letter.c.state == State.QUEUED.value, _ours)
 # A letter that waits for another one is free once that one was accepted.

@@ -41,14 +41,19 @@ class Clock:
 
 @dataclass
 class ScriptedPostman:
-    """Answers as told, one delivery after the other, then accepts everything; keeps what reached the dot."""
+    """Answers as told, one delivery after the other, then accepts everything; keeps what reached the dot.
+
+    `meanwhile` happens while the conversation is open, however it ends.
+    """
 
     answers: list[Delivery] = field(default_factory=list)
     delivered: list[Envelope] = field(default_factory=list)
     before_the_last_look: Callable[[], None] = lambda: None
+    meanwhile: Callable[[], object] = lambda: None
 
     def deliver(self, envelope: Envelope, before_dot: Callable[[], bool]) -> Delivery:
         answer = self.answers.pop(0) if self.answers else Delivery(Verdict.ACCEPTED, Stage.DOT, "250 ok")
+        self.meanwhile()
         if answer.stage is not Stage.DOT:
             return answer
         self.before_the_last_look()

@@ -234,6 +234,15 @@ def test_a_cancellation_during_the_conversation_stops_it_before_the_dot(desk, re
     assert postman.delivered == []
 
 
+@pytest.mark.parametrize("answer", [DEFERRED, REJECTED, UNREACHABLE, LOGIN_REFUSED])
+def test_a_letter_cancelled_while_the_relay_says_no_stays_cancelled(desk, recorded, postman, answer):
+    postman.answers = [answer]
+    postman.meanwhile = lambda: desk.letters.cancel(recorded.letter_id, "A0421")
+    assert desk.sending.send_next().state is State.CANCELLED
+    assert desk.letters.one(recorded.letter_id).state is State.CANCELLED
+    assert desk.sending.send_next() is None
+
+
 @pytest.mark.parametrize("moment", ["before", "during"])
 def test_an_installer_suspended_meanwhile_gets_nothing(desk, directory, recorded, postman, moment):
     def suspend():
