@@ -41,14 +41,14 @@ class Pulse:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the centre stands. `head_seq` is None for a desk that it does not know; `site` for a member it refuses."""
+    """How the centre stands. `head_seq` is None for a desk that it does not know."""
 
     epoch: UUID
     protocol_min: int
     protocol_max: int
     clock: datetime
-    site: str | None
-    kind: str | None
+    site: str
+    kind: str
     reference_number: int
     site_number: int
     head_seq: int | None
@@ -115,7 +115,7 @@ def listen(engine: Engine, pulse: Pulse, own_site: str) -> Standing:
     """Tell the centre that the desk is there, and hear how things stand: one round trip, two for an unknown desk.
 
     `own_site` is read for a member of every site. Raises what `central_transaction` raises, CentreUnprepared, and
-    CentreRefused for such a member at a desk of a site that the centre does not know.
+    CentreRefused for a role that is no member (any more), and for a member of every site at a desk of none.
     """
     told = {
         "desk": pulse.desk,
@@ -130,13 +130,14 @@ def listen(engine: Engine, pulse: Pulse, own_site: str) -> Standing:
     with translated(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         row = connection.execute(_BEAT, told).mappings().one_or_none()
         if row is None:
-            row = connection.execute(_LOOK, {"own_site": own_site}).mappings().one_or_none()
-    if row is None or row["epoch"] is None:
+            row = connection.execute(_LOOK, {"own_site": own_site}).mappings().one()
+    if row["site"] is None:
+        raise CentreRefused(RefusedByCentre.DISABLED)
+    if row["epoch"] is None:
         raise CentreUnprepared
-    if row["site"] is not None and row["site_number"] is None:
+    if row["site_number"] is None:
         raise CentreRefused(RefusedByCentre.UNKNOWN_SITE)
-    # A member that the centre refuses sees no feed.
-    return Standing(**{**row, "reference_number": row["reference_number"] or 0, "site_number": row["site_number"] or 0})
+    return Standing(**row)
 
 
 def changed_dossiers(connection: Connection, me: UUID, *, after: int, until: int) -> tuple[dict[UUID, int], int]:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
 from desktop_app.central import accept
 from desktop_app.central.accept import Head
 from desktop_app.central.database import central_transaction, repeated
 from desktop_app.central.feeds import Standing
 from desktop_app.domain.dossier import desk_code
-from desktop_app.domain.errors import NotFound
+from desktop_app.domain.errors import CentreRefused, NotFound, RefusedByCentre
 from desktop_app.domain.fact import FIRST_HASH, Kind
 from desktop_app.storage import desks, owned_letters, travel
 from desktop_app.storage.database import reading, writing
@@ -63,7 +64,18 @@ class Incarnations:
             accept.enrol(at, me.id, site, me.code, origin)
             return origin[1] if origin else Head(0, FIRST_HASH)
 
-        return repeated(self.centre, enrol)
+        try:
+            return repeated(self.centre, enrol)
+        except IntegrityError:
+            return self._enrolled(me)
+
+    def _enrolled(self, me: DeskRow) -> Head:
+        """Another program of this desk was faster; or the member is of a site that does not see this desk."""
+        with central_transaction(self.centre) as at:
+            found = accept.head_of(at, me.id)
+        if found is None:
+            raise CentreRefused(RefusedByCentre.SITE)
+        return found
 
     def _origin(self, me: DeskRow) -> tuple[UUID, Head] | None:
         if me.forked_from is None or me.forked_seq is None:

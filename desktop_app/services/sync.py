@@ -15,7 +15,8 @@ from sqlalchemy import Engine
 from desktop_app.central import accept
 from desktop_app.central.database import central_transaction
 from desktop_app.central.feeds import Pulse, Standing, listen
-from desktop_app.domain.errors import CentreRefused, CentreUnprepared, RefusedByCentre
+from desktop_app.domain.errors import CentreUnprepared
+from desktop_app.domain.letter import State
 from desktop_app.domain.ownership import Reading
 from desktop_app.services.incarnations import this_desk
 from desktop_app.services.shared_ownership import SharedOwnership
@@ -75,8 +76,6 @@ class Sync:
         began = self.clocks()
         me = this_desk(self.engine)
         standing = listen(self.centre, self._pulse(me), self.own_site)
-        if standing.site is None or standing.kind is None:
-            raise CentreRefused(RefusedByCentre.DISABLED)
         if standing.protocol_max < PROTOCOL:
             raise CentreUnprepared
         skew_ms = self._skew(standing, began)
@@ -123,7 +122,7 @@ class Sync:
     def _pulse(self, me: DeskRow) -> Pulse:
         with reading(self.engine) as connection:
             queued, oldest = letters.waiting(connection)
-            in_doubt = letters.doubtful(connection)
+            in_doubt = len(letters.in_state(connection, State.IN_DOUBT))
         return Pulse(me.id, VERSION, PROTOCOL, queued, oldest, in_doubt, me.skew_ms)
 
     def _skew(self, standing: Standing, began: Reading) -> int:
