@@ -32,10 +32,15 @@ class Period:
 
     @property
     def previous(self) -> "Period":
-        """As many days, right before; a whole month is compared with the whole month before."""
+        """As many days, right before; a month, whole or to date, is compared with the same days of the month before.
+
+        A month that has fewer days ends sooner, and so does the comparison.
+        """
         before = self.first_day - timedelta(days=1)
         if self.is_month:
             return Period(before.replace(day=1), before)
+        if self.is_month_to_date:
+            return Period(before.replace(day=1), before.replace(day=min(self.days, before.day)))
         # The calendar itself begins somewhere.
         reach = min(self.days - 1, (before - date.min).days)
         return Period(before - timedelta(days=reach), before)
@@ -45,6 +50,11 @@ class Period:
         """Is it exactly one month of the calendar?"""
         is_whole = self.first_day.day == 1 and (self.last_day + timedelta(days=1)).day == 1
         return is_whole and self.days <= 31
+
+    @property
+    def is_month_to_date(self) -> bool:
+        """Does it begin with a month, and end within it?"""
+        return self.first_day.day == 1 and self.days <= 31 and self.last_day.month == self.first_day.month
 
     @property
     def start(self) -> datetime:

@@ -37,11 +37,29 @@ def test_a_month_is_compared_with_the_month_before():
     assert month_of(date(2026, 1, 5)).previous == Period(date(2025, 12, 1), date(2025, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("period", "previous"),
+    [
+        # On the tenth of a month, ten days are compared with ten.
+        (Period(date(2026, 11, 1), date(2026, 11, 10)), Period(date(2026, 10, 1), date(2026, 10, 10))),
+        (Period(date(2026, 11, 1), date(2026, 11, 1)), Period(date(2026, 10, 1), date(2026, 10, 1))),
+        (Period(date(2026, 3, 1), date(2026, 3, 30)), Period(date(2026, 2, 1), date(2026, 2, 28))),
+        (Period(date(2026, 1, 1), date(2026, 1, 20)), Period(date(2025, 12, 1), date(2025, 12, 20))),
+        # Not a month: as many days right before.
+        (Period(date(2026, 11, 2), date(2026, 11, 8)), Period(date(2026, 10, 26), date(2026, 11, 1))),
+        (Period(date(2026, 11, 1), date(2026, 12, 1)), Period(date(2026, 10, 1), date(2026, 10, 31))),
+    ],
+)
+def test_what_a_period_is_compared_with(period, previous):
+    assert period.previous == previous
+
+
 @given(days, st.integers(0, 400))
-def test_the_previous_period_ends_where_this_one_starts(first, length):
+def test_the_previous_period_is_before_and_no_longer(first, length):
     period = new_period(first, first + timedelta(days=length))
-    assert period.previous.end == period.start
-    assert period.is_month or period.previous.days == period.days
+    assert period.previous.end <= period.start
+    if not period.is_month_to_date:
+        assert (period.previous.end, period.previous.days) == (period.start, period.days)
 
 
 def test_every_figure_has_a_name_of_its_own_a_source_and_a_cohort():
