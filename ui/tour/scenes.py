@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ui.tour import scenes_centre
+from ui.tour import scenes_centre, scenes_reports
 from ui.tour.call import CallPlayed
 from ui.tour.scene import Scene
 
@@ -46,4 +46,5 @@ SCENES: Final = (
     Scene("annuaire-plan", _directory, has_tiles=True),
     Scene("annuaire-hors-ligne", _directory),
     *scenes_centre.SCENES,
+    *scenes_reports.SCENES,
 )
