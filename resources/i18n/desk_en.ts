@@ -870,6 +870,14 @@
         <translation>No case chosen</translation>
     </message>
     <message>
+        <source>Deux postes l’ont sollicité en même temps&#xa0;: il peut recevoir deux courriels.</source>
+        <translation>Two desks asked them at once: they may receive two e-mails.</translation>
+    </message>
+    <message>
+        <source>Deux postes ont sollicité un installateur en même temps&#xa0;: {kept} garde le dossier, {other} en est déchargé.</source>
+        <translation>Two desks asked an installer at once: {kept} keeps the case, {other} is relieved of it.</translation>
+    </message>
+    <message>
         <source>Le courriel n’est pas encore parti&#xa0;; demande du {moment}.</source>
         <translation>The e-mail has not left yet; asked for on {moment}.</translation>
     </message>
@@ -1643,6 +1651,10 @@
         <translation>(the latest {shown} are shown)</translation>
     </message>
     <message>
+        <source>Ce dossier n’a pas pu être ouvert.</source>
+        <translation>This case could not be opened.</translation>
+    </message>
+    <message>
         <source>Commune</source>
         <translation>Town</translation>
     </message>
@@ -1807,12 +1819,23 @@
         <translation>Desks that the centre has not heard for a day</translation>
     </message>
     <message>
+        <source>Tous les postes connus ont été entendus depuis moins d’un jour.</source>
+        <translation>Every known desk was heard within the last day.</translation>
+    </message>
+    <message>
         <source>le plus ancien {since}</source>
         <translation>the oldest {since}</translation>
     </message>
     <message>
         <source>Équipes, celles de moins de cinq personnes réunies</source>
         <translation>Teams, those of fewer than five people together</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Tous les chiffres, et ce qu’ils étaient</source>
+        <translation>Every figure, and what it was</translation>
     </message>
 </context>
 <context>
@@ -1920,8 +1943,8 @@
         <translation>The figures could not be read.</translation>
     </message>
     <message>
-        <source>Rien sur cette période avec ces filtres.</source>
-        <translation>Nothing in this period with these filters.</translation>
+        <source>Rien sur cette période avec ces filtres. Élargissez la période, ou retirez un filtre.</source>
+        <translation>Nothing in this period with these filters. Widen the period, or take a filter away.</translation>
     </message>
     <message>
         <source>Territoires</source>
@@ -3366,6 +3389,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Consent by version of the text</translation>
     </message>
     <message>
+        <source>Accords</source>
+        <translation>Consents</translation>
+    </message>
+    <message>
         <source>Aucun contact connu sur cette période</source>
         <translation>No contact known in this period</translation>
     </message>
@@ -3522,16 +3549,8 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Day</translation>
     </message>
     <message>
-        <source>La moitié des clients est à moins de {far}</source>
-        <translation>Half the clients are within {far}</translation>
-    </message>
-    <message>
         <source>Le plus de dossiers&#xa0;: {n}, le {day}</source>
         <translation>Most cases: {n}, on {day}</translation>
-    </message>
-    <message>
-        <source>Le {code} ouvre {share} des dossiers</source>
-        <translation>{code} opens {share} of the cases</translation>
     </message>
     <message>
         <source>Mises en relation</source>
@@ -3662,6 +3681,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Sent</translation>
     </message>
     <message>
+        <source>Un client sur deux est à moins de {far} de son installateur</source>
+        <translation>One client in two is less than {far} from the installer</translation>
+    </message>
+    <message>
         <source>Valeur</source>
         <translation>Value</translation>
     </message>
@@ -3678,12 +3701,16 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>{before} before</translation>
     </message>
     <message>
-        <source>{calls} demandes sans installateur, dans {places} communes</source>
-        <translation>{calls} requests without an installer, in {places} towns</translation>
+        <source>{calls} sans installateur, dans {places}</source>
+        <translation>{calls} without an installer, in {places}</translation>
     </message>
     <message>
-        <source>{installed} dossiers posés sur {opened} ouverts</source>
-        <translation>{installed} cases installed of {opened} opened</translation>
+        <source>{department}&#xa0;: {share} des dossiers ouverts</source>
+        <translation>{department}: {share} of the cases opened</translation>
+    </message>
+    <message>
+        <source>{installed} sur {opened}</source>
+        <translation>{installed} out of {opened}</translation>
     </message>
     <message>
         <source>{low} km et plus</source>
@@ -3693,21 +3720,69 @@ Free software, GNU GPL version 3 or later.</translation>
         <source>{low} à {high} km</source>
         <translation>{low} to {high} km</translation>
     </message>
-    <message>
-        <source>{nothing} (n = {n})</source>
-        <translation>{nothing} (n = {n})</translation>
+    <message numerus="yes">
+        <source>{n} commune(s)</source>
+        <translation>
+            <numerusform>{n} town</numerusform>
+            <numerusform>{n} towns</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} demande(s)</source>
+        <translation>
+            <numerusform>{n} request</numerusform>
+            <numerusform>{n} requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} dossier(s) posé(s)</source>
+        <translation>
+            <numerusform>{n} case installed</numerusform>
+            <numerusform>{n} cases installed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} inconnu(s)</source>
+        <translation>
+            <numerusform>{n} unknown</numerusform>
+            <numerusform>{n} unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} ouvert(s)</source>
+        <comment>of cases</comment>
+        <translation>
+            <numerusform>{n} opened</numerusform>
+            <numerusform>{n} opened</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} reste(nt) inconnu(s)</source>
+        <comment>of contacts</comment>
+        <translation>
+            <numerusform>{n} is still unknown</numerusform>
+            <numerusform>{n} are still unknown</numerusform>
+        </translation>
     </message>
     <message>
         <source>{points} pts</source>
         <translation>{points} pts</translation>
     </message>
     <message>
-        <source>{share} des contacts connus ont eu lieu en 48 h&#xa0;; {unknown} restent inconnus</source>
-        <translation>{share} of known contacts took place within 48 h; {unknown} remain unknown</translation>
+        <source>{share} des contacts connus ont eu lieu en 48&#xa0;h&#xa0;; {unknown}</source>
+        <translation>{share} of the known contacts were made within 48 h; {unknown}</translation>
     </message>
     <message>
         <source>Étape</source>
         <translation>Step</translation>
+    </message>
+    <message>
+        <source>◆ commune sans installateur</source>
+        <translation>◆ town without an installer</translation>
+    </message>
+    <message>
+        <source>● département, et ses dossiers ouverts</source>
+        <translation>● department, and its cases opened</translation>
     </message>
 </context>
 <context>

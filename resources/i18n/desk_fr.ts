@@ -362,5 +362,49 @@
             <numerusform>%n jours</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} commune(s)</source>
+        <translation>
+            <numerusform>{n} commune</numerusform>
+            <numerusform>{n} communes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} demande(s)</source>
+        <translation>
+            <numerusform>{n} demande</numerusform>
+            <numerusform>{n} demandes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} dossier(s) posé(s)</source>
+        <translation>
+            <numerusform>{n} dossier posé</numerusform>
+            <numerusform>{n} dossiers posés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} inconnu(s)</source>
+        <translation>
+            <numerusform>{n} inconnu</numerusform>
+            <numerusform>{n} inconnus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} ouvert(s)</source>
+        <comment>of cases</comment>
+        <translation>
+            <numerusform>{n} ouvert</numerusform>
+            <numerusform>{n} ouverts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} reste(nt) inconnu(s)</source>
+        <comment>of contacts</comment>
+        <translation>
+            <numerusform>{n} reste inconnu</numerusform>
+            <numerusform>{n} restent inconnus</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
