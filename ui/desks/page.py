@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableView,
@@ -25,6 +23,7 @@ from desktop_app.domain.errors import CentreNotConfigured, DeskError
 from ui.desks import rows
 from ui.icons import Icon, icon
 from ui.kit.notice_bar import Level, NoticeBar, announce
+from ui.kit.row_list import fit_columns, make_row_list
 from ui.kit.rows_model import RIGHT, Column, RowsModel
 from ui.kit.shortcut import bind_within
 from ui.wording import sentence
@@ -122,20 +121,9 @@ class DesksPage(QWidget):
         title = QLabel(self.tr("Postes"), self)
         title.setProperty("kind", "title")
         self.asked_at.setProperty("kind", "muted")
-        table, header = self.table, self.table.horizontalHeader()
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Postes du site"))
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setAlternatingRowColors(True)
-        table.verticalHeader().hide()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(self._columns()) - 1, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
+        self.table.setModel(self.model)
+        make_row_list(self.table, self.tr("Postes du site"))
+        fit_columns(self.table, stretched=[self.model.columnCount() - 1])
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(title)
@@ -147,7 +135,7 @@ class DesksPage(QWidget):
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self.notice)
-        layout.addWidget(table, 1)
+        layout.addWidget(self.table, 1)
         layout.addStretch(0)
 
     def _on_failed(self, error: Exception) -> None:

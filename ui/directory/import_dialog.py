@@ -18,6 +18,7 @@ from ui.directory import import_report
 from ui.directory.import_layout import lay_out
 from ui.directory.import_state import ImportState, Phase
 from ui.kit.notice_bar import Level, NoticeBar, announce
+from ui.kit.row_list import fix_row_height, make_row_list
 from ui.kit.rows_model import RIGHT, Column, RowsModel
 from ui.wording import sentence
 
@@ -149,18 +150,9 @@ class ImportDialog(QDialog):
 
     def _fill_table(self) -> None:
         self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Lignes refusées"))
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setWordWrap(False)
-        rows, header = self.table.verticalHeader(), self.table.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(max(24, self.fontMetrics().height() + 9))
-        header.setHighlightSections(False)
+        make_row_list(self.table, self.tr("Lignes refusées"))
+        fix_row_height(self.table)
+        header = self.table.horizontalHeader()
         letter = self.fontMetrics().averageCharWidth()
         for column, letters in ((0, 9), (1, 22)):
             header.resizeSection(column, letter * letters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from desktop_app.domain.installer import Standing
@@ -13,6 +13,7 @@ from desktop_app.domain.installer_place import Whereabouts
 from ui.directory.rows import is_ended
 from ui.formats import short_day
 from ui.icons import Icon, icon
+from ui.kit.row_list import fix_row_height, make_row_list
 from ui.kit.rows_model import Column, RowsModel
 from ui.wording import word
 
@@ -37,19 +38,8 @@ class DirectoryTable(QTableView):
         self._is_filling = False
         self._model: RowsModel[DirectoryLine] = RowsModel(self._columns(), self)
         self.setModel(self._model)
-        self.setAccessibleName(self.tr("Installateurs de l’annuaire"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        # Rows of one height and columns of a given width: nothing is measured row by row.
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(max(24, self.fontMetrics().height() + 9))
+        make_row_list(self, self.tr("Installateurs de l’annuaire"))
+        fix_row_height(self)
         self._lay_out_columns()
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
 
@@ -112,8 +102,8 @@ class DirectoryTable(QTableView):
         return _ICONS[row.standing]
 
     def _lay_out_columns(self) -> None:
+        # A given width: nothing is measured row by row.
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(100)
         longest = {

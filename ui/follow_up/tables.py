@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from ui.follow_up.words import ICONS, level_word, task_words, until
 from ui.formats import short_day
 from ui.icons import icon
+from ui.kit.row_list import fix_row_height, make_row_list
 from ui.kit.rows_model import Column, RowsModel
 from ui.kit.windowed_model import WindowedModel
 from ui.wording import word
@@ -33,23 +34,11 @@ class _Table(QTableView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        make_row_list(self, name)
         self.setWordWrap(True)
-        self.setAlternatingRowColors(True)
         self.setMinimumSize(430, 160)
-        # Rows of one height and columns of a given width: nothing is measured row by row.
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() * _LINES + 9)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        fix_row_height(self, _LINES)
+        self.horizontalHeader().setSectionsClickable(False)
         self._is_filling = False
         self.activated.connect(self.opened)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QTableView, QWidget
 from typing_extensions import override
 
 from ui.formats import kilometres
@@ -13,6 +13,7 @@ from ui.installers.map_view import MapView, Pin, PinKind
 from ui.installers.road_times import RoadTimes
 from ui.kit.card import Card
 from ui.kit.notice_bar import Level, NoticeBar
+from ui.kit.row_list import fit_columns, fix_row_height, make_row_list
 from ui.kit.rows_model import RIGHT, Column, RowsModel
 from ui.wording import phone, word
 
@@ -191,23 +192,11 @@ class InstallersPanel(Card):
         table = self.table
         table.setModel(self.model)
         table.setColumnHidden(_ROAD, True)
-        table.setAccessibleName(self.tr("Installateurs les plus proches"))
-        table.setTabKeyNavigation(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        make_row_list(table, self.tr("Installateurs les plus proches"))
+        table.setAlternatingRowColors(False)
+        row = fix_row_height(table)
+        fit_columns(table, stretched=[1, 2])
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        row = max(24, table.fontMetrics().height() + 9)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(row)
-        header = table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for stretched in (1, 2):
-            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setMinimumHeight(6 * row + 14)
         self.map_view.setMinimumHeight(table.minimumHeight())

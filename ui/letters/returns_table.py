@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from ui.formats import local_moment
+from ui.kit.row_list import fit_columns, make_row_list
 from ui.kit.rows_model import Column, RowsModel
 from ui.letters.return_words import reason_words
 
@@ -26,22 +27,10 @@ class ReturnsTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        columns = self._columns()
-        self._model: RowsModel[Returned] = RowsModel(columns, self)
+        self._model: RowsModel[Returned] = RowsModel(self._columns(), self)
         self.setModel(self._model)
-        self.setAccessibleName(self.tr("Courriels à lire"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(columns) - 1, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
+        make_row_list(self, self.tr("Courriels à lire"))
+        fit_columns(self, stretched=[self._model.columnCount() - 1])
         self.selectionModel().currentRowChanged.connect(self.selection_changed)
 
     @property

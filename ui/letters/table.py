@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.domain.letter import State
 from ui.formats import in_how_long, since
 from ui.icons import Icon, icon
+from ui.kit.row_list import fit_columns, make_row_list
 from ui.kit.rows_model import RIGHT, Column, RowsModel
 from ui.wording import word
 
@@ -43,19 +44,8 @@ class LettersTable(QTableView):
         self._now = now
         self._model: RowsModel[Row] = RowsModel(self._columns(), self)
         self.setModel(self._model)
-        self.setAccessibleName(self.tr("Courriels"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(self._columns()) - 1, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
+        make_row_list(self, self.tr("Courriels"))
+        fit_columns(self, stretched=[self._model.columnCount() - 1])
         self._is_filling = False
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
 
