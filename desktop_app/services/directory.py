@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.installer import Installer
-from desktop_app.services.directory_change import changed_installer, new_installer
+from desktop_app.services.directory_change import changed_installer, new_installer, of_change
 from desktop_app.services.directory_line import Declared, LineReason, Rejection
 from desktop_app.services.directory_lines import GoodLines, Stopped, Watch, judge
 from desktop_app.services.directory_table import open_table
@@ -144,13 +144,4 @@ def _compare(connection: Connection, declared: Sequence[Declared]) -> _Change:
 
 def _tellings(change: _Change) -> list[Telling]:
     added = [Telling(FactKind.INSTALLER_ADDED, one.id, {"siret": one.siret}) for one in change.added]
-    changed = [
-        Telling(FactKind.INSTALLER_CHANGED, after.id, {"siret": after.siret, "changed": _changes(before, after)})
-        for before, after in change.changed
-    ]
-    return added + changed
-
-
-def _changes(before: Installer, after: Installer) -> list[str]:
-    """The names of the fields that differ; their contents stay out of the journal."""
-    return [part.name for part in fields(Installer) if getattr(before, part.name) != getattr(after, part.name)]
+    return added + [of_change(before, after) for before, after in change.changed]

@@ -5,7 +5,7 @@ its way through `Directory`.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -15,12 +15,12 @@ from sqlalchemy import Connection, Engine
 from desktop_app.domain.address import Precision, Source
 from desktop_app.domain.agent import Role
 from desktop_app.domain.errors import FieldReason, FieldWrong, NotAllowed, NotFound
-from desktop_app.domain.fact import Kind
 from desktop_app.domain.geography import Point, new_point
 from desktop_app.domain.installer import Absence, Charter, Event, Installer, advance
 from desktop_app.domain.installer_place import FoundPlace, address_of
 from desktop_app.services.directory import Directory, ImportReport
-from desktop_app.services.telling import Teller, Telling
+from desktop_app.services.directory_change import of_change
+from desktop_app.services.telling import Teller
 from desktop_app.storage import desks, directory_versions, installer_places, installers
 from desktop_app.storage.database import writing
 
@@ -116,19 +116,11 @@ def require_keeper(role: Role) -> None:
 
 
 def keep_change(connection: Connection, teller: Teller, agent: str, before: Installer, after: Installer) -> None:
-    """Keep a changed installer, its version and the fact that it changed; nothing when it is the same as before.
-
-    The fact names the fields that changed, and holds none of what they say.
-    """
-    changed = [part.name for part in fields(Installer) if getattr(before, part.name) != getattr(after, part.name)]
-    if not changed:
+    """Keep a changed installer, its version and the fact that it changed; nothing when it is the same as before."""
+    if after == before:
         return
     installers.change(connection, after)
-    teller.tell(
-        connection,
-        agent,
-        [Telling(Kind.INSTALLER_CHANGED, after.id, {"siret": after.siret, "changed": changed})],
-    )
+    teller.tell(connection, agent, [of_change(before, after)])
     directory_versions.keep(connection, desks.bump_directory(connection), teller.now(), [after])
 
 

@@ -1,8 +1,12 @@
-"""What a line of the installers' file changes in what was known."""
+"""What changes in the directory: by a line of the installers' file, and as it is told."""
 
+from dataclasses import fields
+
+from desktop_app.domain.fact import Kind
 from desktop_app.domain.installer import Charter, Installer, Standing, identity
 from desktop_app.services.directory_line import Declared
 from desktop_app.services.directory_table import Column
+from desktop_app.services.telling import Telling
 
 
 def new_installer(declared: Declared) -> Installer:
@@ -44,6 +48,12 @@ def changed_installer(known: Installer, declared: Declared) -> Installer:
         point=declared.point or (known.point if is_same_place else None),
         absences=known.absences,
     )
+
+
+def of_change(before: Installer, after: Installer) -> Telling:
+    """What is told of a changed installer: the names of the fields that differ, and nothing of what they say."""
+    changed = [part.name for part in fields(Installer) if getattr(before, part.name) != getattr(after, part.name)]
+    return Telling(Kind.INSTALLER_CHANGED, after.id, {"siret": after.siret, "changed": changed})
 
 
 def _renewed(known: Installer, charter: Charter) -> Charter:
