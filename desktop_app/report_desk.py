@@ -1,15 +1,20 @@
 """The reports' part of the key ring. A start never imports it: whoever opens the reports does."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from desktop_app.addresses.gazetteer import Gazetteer
 from desktop_app.desk import Desk
 from desktop_app.domain.agent import Role
 from desktop_app.services.report_exports import ReportExports
-from desktop_app.services.reports import Place, Reports
+from desktop_app.services.reports import Place, Reports, require_reports
 from desktop_app.storage import desks
 from desktop_app.storage.database import reading
 from desktop_app.storage.report_queries import DeskFigures
+
+if TYPE_CHECKING:
+    from desktop_app.services.colleagues import Colleagues
 
 _SUPERVISOR = "supervisor"
 
@@ -20,6 +25,16 @@ class ReportDesk:
 
     reports: Reports
     exports: ReportExports
+    colleagues: "Colleagues | None" = None
+
+    def bring(self, dossier_id: UUID) -> None:
+        """Make sure that a dossier behind a figure is in this desk's store, wherever it was recorded.
+
+        Raises `NotAllowed`, `NotFound` for one that the centre does not show to this member, and the centre's errors.
+        """
+        require_reports(self.reports.role)
+        if self.colleagues is not None and not self.colleagues.is_here(dossier_id):
+            self.colleagues.hold(dossier_id)
 
 
 def report_desk(desk: Desk, role: Role | None = None) -> ReportDesk:
@@ -29,8 +44,16 @@ def report_desk(desk: Desk, role: Role | None = None) -> ReportDesk:
     that is not known yet and has to be asked.
     """
     teller = desk.consents.teller
-    reports = Reports(_place(desk), desk.settings.rules, role or desk.settings.role, teller.now, Gazetteer().commune)
-    return ReportDesk(reports, ReportExports(reports, desk.engine, teller))
+    gazetteer = Gazetteer()
+    reports = Reports(
+        _place(desk),
+        desk.settings.rules,
+        role or desk.settings.role,
+        teller.now,
+        commune=gazetteer.commune,
+        departments=gazetteer.departments,
+    )
+    return ReportDesk(reports, ReportExports(reports, desk.engine, teller), desk.colleagues)
 
 
 def as_administrator(desk: Desk) -> ReportDesk:

@@ -63,11 +63,13 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         engine = fill_store(Path(folder) / "desk.sqlite", DOSSIERS)
         place = DeskFigures(engine, "LYON")
-        reports = Reports(place, Rules(), Role.SUPERVISOR, lambda: NOW, Gazetteer().commune)
+        towns = Gazetteer()
+        reports = Reports(place, Rules(), Role.SUPERVISOR, lambda: NOW, towns.commune, towns.departments)
         requests = ReportRequests(
             reports.report,
             reports.sites,
             lambda period, filters, drill: reports.lines(period, filters, drill, 100),
+            _not_here,
             _not_here,
             _not_here,
         )

@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop_app.domain.report import ZONE
 from desktop_app.exports.pace import Pace
-from desktop_app.exports.sheet import Cell, Column, Heading, Kind, Sheet
+from desktop_app.exports.sheet import Amount, Cell, Column, Heading, Kind, Sheet
 from desktop_app.exports.whole_file import whole_file
 
 # A cell that begins so would be reckoned by a spreadsheet (OWASP ASVS 5.0, 1.2.10).
@@ -56,6 +56,8 @@ def _cell(cell: Cell, kind: Kind) -> str:
         return cell.astimezone(ZONE).strftime("%d/%m/%Y %H:%M")
     if isinstance(cell, date):
         return cell.strftime("%d/%m/%Y")
+    if isinstance(cell, Amount):
+        return number(cell.value, cell.kind)
     return number(cell, kind)
 
 

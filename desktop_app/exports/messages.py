@@ -5,17 +5,18 @@ from datetime import date
 from desktop_app.domain.report_kpi import BY_NAME, Count
 from desktop_app.domain.report_series import Report
 from desktop_app.exports import words
+from desktop_app.exports.words import counted
 
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
-def contact_message(report: Report) -> str:
+def way_message(report: Report) -> str:
     """How far requests come."""
     steps = {step.name: step.n for step in report.funnel}
     opened, installed = steps.get("consent", 0), steps.get("installed", 0)
     if not opened:
         return "Aucun dossier ouvert sur cette période"
-    return f"{words.whole(installed)} dossiers posés sur {words.whole(opened)} ouverts"
+    return f"{counted(installed, 'dossier posé', 'dossiers posés')} sur {counted(opened, 'ouvert', 'ouverts')}"
 
 
 def days_message(report: Report) -> str:
@@ -30,20 +31,20 @@ def days_message(report: Report) -> str:
 
 def departments_message(report: Report) -> str:
     """The department that brought most."""
-    if not report.departments:
+    total = sum(one.counts[Count.OPENED] for one in report.departments)
+    if not total:
         return "Aucun département sur cette période"
     most = max(report.departments, key=lambda one: one.counts[Count.OPENED])
-    total = sum(one.counts[Count.OPENED] for one in report.departments)
-    share = round(100 * most.counts[Count.OPENED] / total) if total else 0
-    return f"Le {most.key} ouvre {share}\u00a0% des dossiers"
+    share = round(100 * most.counts[Count.OPENED] / total)
+    return f"{words.department(most)} : {share}\u00a0% des dossiers ouverts"
 
 
 def distance_message(report: Report) -> str:
     """How far installers are."""
     median = report.kpis["distance_median"]
     if median.value is None:
-        return "Aucun antenniste sollicité sur cette période"
-    return f"La moitié des clients est à moins de {words.value(BY_NAME['distance_median'], median)}"
+        return "Aucun installateur sollicité sur cette période"
+    return f"Un client sur deux est à moins de {words.value(BY_NAME['distance_median'], median)}"
 
 
 def installers_message(report: Report) -> str:
@@ -52,12 +53,23 @@ def installers_message(report: Report) -> str:
     if contact.value is None:
         return "Aucun contact connu sur cette période"
     said = words.value(BY_NAME["contact_in_time"], contact)
-    return f"{said} des contacts connus ont eu lieu en 48 h ; {words.whole(contact.unknown or 0)} restent inconnus"
+    unknown = counted(contact.unknown or 0, "reste inconnu", "restent inconnus")
+    return f"{said} des contacts connus ont eu lieu en 48 h ; {unknown}"
 
 
 def uncovered_message(report: Report) -> str:
     """Where installers are wanted."""
-    if not report.uncovered:
-        return "Toutes les demandes ont trouvé un antenniste"
     calls = sum(one.counts[Count.NOT_COVERED] for one in report.uncovered)
-    return f"{words.whole(calls)} demandes sans antenniste dans {words.whole(len(report.uncovered))} communes"
+    if not calls:
+        return "Toutes les demandes ont trouvé un installateur"
+    places = counted(len(report.uncovered), "commune", "communes")
+    return f"{counted(calls, 'demande', 'demandes')} sans installateur, dans {places}"
+
+
+def operations_message(report: Report) -> str:
+    """What needs a person now."""
+    now = report.operations
+    oldest = f" (le plus ancien : {words.moment(now.oldest_waiting_at)})" if now.oldest_waiting_at else ""
+    waiting = counted(now.waiting, "courriel en attente", "courriels en attente") + oldest
+    silent = counted(len(now.silent_desks), "poste silencieux", "postes silencieux")
+    return f"{waiting}, {words.whole(now.failed)} en échec, {words.whole(now.in_doubt)} en doute ; {silent}"

@@ -7,20 +7,24 @@ from typing import Any, Final
 from reportlab.graphics.shapes import Drawing, Line, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
 
+from desktop_app.exports.words import whole
+from desktop_app.fonts import BOLD, REGULAR, shortened
+
 INK: Final = HexColor("#1B1D21")
 MUTED: Final = HexColor("#545A65")
 BAR: Final = HexColor("#0B57D0")
 SHADE: Final = HexColor("#E9ECF1")
 LINES: Final = (("#0B57D0", None), ("#C25700", (4, 2)), ("#545A65", (1, 2)))
-FONT: Final = "Helvetica"
 _SIZE: Final = 7.5
 _TITLE: Final = 9.5
 
 
 def titled(title: str, width: float, height: float) -> Any:
     """An empty drawing under its message."""
-    drawing = Drawing(width, height)
-    drawing.add(String(0, height - _TITLE, title, fontName="Helvetica-Bold", fontSize=_TITLE, fillColor=INK))
+    # Without a name of ours, the page would ask for a font that it does not hold.
+    drawing = Drawing(width, height, initialFontName=REGULAR)
+    said = shortened(title, BOLD, _TITLE, width)
+    drawing.add(String(0, height - _TITLE, said, fontName=BOLD, fontSize=_TITLE, fillColor=INK))
     return drawing
 
 
@@ -34,9 +38,9 @@ def bars(title: str, points: Sequence[tuple[str, int]], size: tuple[float, float
     for place, (name, n) in enumerate(points):
         y = height - 18 - (place + 1) * step + (step - thick) / 2
         long = (width - label - 45) * n / most
-        drawing.add(_text(label - 5, y + thick / 2 - 2.5, name, "end"))
+        drawing.add(_text(label - 5, y + thick / 2 - 2.5, shortened(name, REGULAR, _SIZE, label - 5), "end"))
         drawing.add(Rect(label, y, long, thick, fillColor=BAR, strokeColor=None))
-        drawing.add(_text(label + long + 4, y + thick / 2 - 2.5, f"{n:,}".replace(",", "\u00a0"), "start"))
+        drawing.add(_text(label + long + 4, y + thick / 2 - 2.5, whole(n), "start"))
     return drawing
 
 
@@ -46,7 +50,8 @@ def days(title: str, on: list[date], series: Sequence[tuple[str, Sequence[int]]]
     drawing = titled(title, width, height)
     left, right, low, high = 28.0, width - 70.0, 16.0, height - 20.0
     span = max((on[-1] - on[0]).days, 1) if on else 1
-    most = max((n for _, values in series for n in values), default=0) or 1
+    marks = scale(max((n for _, values in series for n in values), default=0))
+    most = marks[-1]
     wide = (right - left) / span
 
     def x(day: date) -> float:
@@ -55,10 +60,10 @@ def days(title: str, on: list[date], series: Sequence[tuple[str, Sequence[int]]]
     for day in on:
         if day.weekday() >= 5:
             drawing.add(Rect(x(day) - wide / 2, low, wide, high - low, fillColor=SHADE, strokeColor=None))
-    for part in range(5):
-        y = low + (high - low) * part / 4
+    for mark in marks:
+        y = low + (high - low) * mark / most
         drawing.add(Line(left, y, right, y, strokeColor=SHADE, strokeWidth=0.5))
-        drawing.add(_text(left - 4, y - 2.5, str(round(most * part / 4)), "end"))
+        drawing.add(_text(left - 4, y - 2.5, whole(mark), "end"))
     ends: list[float] = []
     for place, (name, values) in enumerate(series):
         points = [(x(day), low + (high - low) * n / most) for day, n in zip(on, values, strict=True)]
@@ -66,6 +71,13 @@ def days(title: str, on: list[date], series: Sequence[tuple[str, Sequence[int]]]
     for day in on[:1] + on[1:][-1:]:
         drawing.add(_text(x(day), 4, f"{day:%d/%m/%Y}", "middle"))
     return drawing
+
+
+def scale(most: int) -> list[int]:
+    """Marks from nought to at least `most`, at most six, in steps of 1, 2 or 5 and their tens."""
+    steps = (part * 10**power for power in range(12) for part in (1, 2, 5))
+    step = next(one for one in steps if one * 5 >= most)
+    return [step * place for place in range(max(-(-most // step), 1) + 1)]
 
 
 def _line(drawing: Any, place: int, name: str, points: list[tuple[float, float]], ends: list[float]) -> None:
@@ -83,4 +95,4 @@ def _line(drawing: Any, place: int, name: str, points: list[tuple[float, float]]
 
 
 def _text(x: float, y: float, text: str, anchor: str, colour: Any = INK) -> Any:
-    return String(x, y, text, fontName=FONT, fontSize=_SIZE, fillColor=colour, textAnchor=anchor)
+    return String(x, y, text, fontName=REGULAR, fontSize=_SIZE, fillColor=colour, textAnchor=anchor)

@@ -7,8 +7,9 @@ from typing import Final
 from desktop_app.domain.report_kpi import BY_NAME, KPIS, Count
 from desktop_app.domain.report_series import OTHERS, Group, Report, rate_of
 from desktop_app.exports import words
-from desktop_app.exports.messages import contact_message, days_message, departments_message, distance_message
-from desktop_app.exports.sheet import Cell, Chart, Column, Drawing, Heading, Kind, Sheet
+from desktop_app.exports.figures_sheet import FIGURES, amount, figures_sheet, said_of
+from desktop_app.exports.messages import days_message, departments_message, distance_message, way_message
+from desktop_app.exports.sheet import Amount, Cell, Chart, Column, Drawing, Heading, Kind, Sheet
 
 _NAME: Final = Column("Tableau", width=22)
 _COURSE: Final = (
@@ -44,15 +45,15 @@ def heading_of(report: Report, watermark: str | None = None) -> Heading:
 def sheets_of(report: Report) -> tuple[Sheet, ...]:
     """Every table of a report; those that a filter leaves nothing of are there, and empty."""
     return (
-        _figures(report),
+        figures_sheet(report),
         _funnel(report),
         _by_day(report),
-        _groups("Par département", "Département", report.departments, _COURSE, departments_message(report)),
+        _named("Par département", ("Département", "Nom"), report.departments, _COURSE, departments_message(report)),
         _installers(report),
-        _groups("Par site", "Site", report.sites, _COURSE),
+        _sites(report),
         _scripts(report),
         _distances(report),
-        _groups("Sans antenniste", "Commune (INSEE)", report.uncovered, (Count.NOT_COVERED,)),
+        _named("Sans installateur", ("Code INSEE", "Commune"), report.uncovered, (Count.NOT_COVERED,)),
         _operations(report),
     )
 
@@ -65,7 +66,7 @@ def long_sheet(report: Report) -> Sheet:
         Column("Mesure", width=26),
         Column("Valeur", Kind.NUMBER),
         Column("Unité"),
-        Column("Numérateur", Kind.NUMBER),
+        Column("Numérateur", Kind.WHOLE),
         Column("Dénominateur", Kind.WHOLE),
         Column("n", Kind.WHOLE),
         Column("Inconnus", Kind.WHOLE),
@@ -77,12 +78,11 @@ def long_sheet(report: Report) -> Sheet:
 def _long_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     for kpi in KPIS:
         one, before = report.kpis[kpi.name], report.before[kpi.name]
-        said = (one.value, words.UNIT_NAMES[kpi.unit], one.numerator, one.denominator, one.n, one.unknown)
-        yield ("Chiffres", "", words.KPI_NAMES[kpi.name], *said, before.value)
+        yield (FIGURES, "", words.KPI_NAMES[kpi.name], *said_of(kpi, one), amount(kpi, before.value))
     for sheet in sheets_of(report)[1:]:
         for row in sheet.rows:
             for column, cell in zip(sheet.columns[1:], row[1:], strict=True):
-                if isinstance(cell, int | float):
+                if isinstance(cell, int | float | Amount):
                     yield (sheet.title, _said(row[0]), column.title, cell, *([None] * 6))
 
 
@@ -90,65 +90,56 @@ def _said(cell: Cell) -> str:
     return f"{cell:%d/%m/%Y}" if isinstance(cell, date) else str(cell)
 
 
-def _figures(report: Report) -> Sheet:
-    columns = (
-        Column("Chiffre", width=30),
-        Column("Valeur", Kind.NUMBER),
-        Column("Unité"),
-        Column("Numérateur", Kind.NUMBER),
-        Column("Dénominateur", Kind.WHOLE),
-        Column("n", Kind.WHOLE),
-        Column("Inconnus", Kind.WHOLE),
-        Column("Période précédente", Kind.NUMBER, 20),
-        Column("Règle", width=80),
-    )
-    rows: list[tuple[Cell, ...]] = []
-    for kpi in KPIS:
-        one, before = report.kpis[kpi.name], report.before[kpi.name]
-        said = (one.value, words.UNIT_NAMES[kpi.unit], one.numerator, one.denominator, one.n, one.unknown)
-        rows.append((words.KPI_NAMES[kpi.name], *said, before.value, kpi.source))
-    return Sheet("Chiffres", columns, rows)
-
-
 def _funnel(report: Report) -> Sheet:
     rows = [(words.STEP_NAMES[step.name], step.n) for step in report.funnel]
-    chart = Chart(Drawing.BARS, contact_message(report), 0, (1,))
+    chart = Chart(Drawing.BARS, way_message(report), 0, (1,))
     return Sheet("Parcours", (Column("Étape", width=20), Column("Nombre", Kind.WHOLE)), rows, chart)
 
 
 def _by_day(report: Report) -> Sheet:
-    columns = (Column("Jour", Kind.DAY), *(Column(words.COUNT_NAMES[one], Kind.WHOLE) for one in _COURSE))
+    columns = (Column("Jour", Kind.DAY), *_counted(_COURSE))
     rows: list[tuple[Cell, ...]] = [(date.fromisoformat(day.key), *_cells(day, _COURSE)) for day in report.days]
     return Sheet("Par jour", columns, rows, Chart(Drawing.LINE, days_message(report), 0, (1, 3, 6)))
 
 
-def _groups(
-    title: str, name: str, groups: tuple[Group, ...], counts: tuple[Count, ...], message: str | None = None
+def _named(
+    title: str, names: tuple[str, str], groups: tuple[Group, ...], counts: tuple[Count, ...], message: str | None = None
 ) -> Sheet:
-    columns = (Column(name, width=24), *(Column(words.COUNT_NAMES[one], Kind.WHOLE) for one in counts))
+    """Groups that have a code, and a name where it is known."""
+    columns = (Column(names[0]), Column(names[1], width=26), *_counted(counts))
+    rows: list[tuple[Cell, ...]] = [(one.key, one.name, *_cells(one, counts)) for one in groups]
+    return Sheet(title, columns, rows, Chart(Drawing.BARS, message, 0, (2,)) if message else None)
+
+
+def _sites(report: Report) -> Sheet:
+    columns = (Column("Site", width=24), *_counted(_COURSE))
     rows: list[tuple[Cell, ...]] = [
-        (words.OTHERS if one.key == OTHERS else one.key, *_cells(one, counts)) for one in groups
+        (words.OTHERS if one.key == OTHERS else one.key, *_cells(one, _COURSE)) for one in report.sites
     ]
-    return Sheet(title, columns, rows, Chart(Drawing.BARS, message, 0, (1,)) if message else None)
+    return Sheet("Par site", columns, rows)
+
+
+def _counted(counts: tuple[Count, ...]) -> tuple[Column, ...]:
+    return tuple(Column(words.COUNT_NAMES[one], Kind.WHOLE) for one in counts)
 
 
 def _installers(report: Report) -> Sheet:
     columns = (
-        Column("Antenniste", width=36),
-        *(Column(words.COUNT_NAMES[one], Kind.WHOLE) for one in _TURN),
+        Column("Installateur", width=36),
+        *_counted(_TURN),
         *(Column(f"{words.KPI_NAMES[name]} (part)", Kind.RATE, 18) for name in _RATES),
     )
     rows: list[tuple[Cell, ...]] = [
         (one.name or one.key, *_cells(one, _TURN), *(rate_of(name, one).value for name in _RATES))
         for one in report.installers
     ]
-    return Sheet("Par antenniste", columns, rows)
+    return Sheet("Par installateur", columns, rows)
 
 
 def _scripts(report: Report) -> Sheet:
     columns = (
         Column("Version du texte", width=24),
-        *(Column(words.COUNT_NAMES[one], Kind.WHOLE) for one in _CALLS),
+        *_counted(_CALLS),
         Column("Taux d’accord", Kind.RATE),
     )
     kpi = BY_NAME["consent_rate"].name

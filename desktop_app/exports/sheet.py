@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
 
-Cell = str | int | float | date | datetime | bool | None
-
 
 class Kind(Enum):
     """What a column holds, and so how it is written. Text is never read as a number: ``07`` keeps its zero."""
@@ -17,6 +15,17 @@ class Kind(Enum):
     RATE = auto()
     DAY = auto()
     MOMENT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in a column whose numbers are not all of one kind."""
+
+    value: float
+    kind: Kind
+
+
+Cell = str | int | float | date | datetime | bool | Amount | None
 
 
 class Drawing(Enum):

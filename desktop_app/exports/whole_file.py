@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop_app.busy_files import forget, patiently
 from desktop_app.domain.errors import DeskError, DiskFull, FileUnreadable
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -20,7 +21,7 @@ class ExportStopped(Exception):
 def whole_file(path: Path) -> Iterator[Path]:
     """Give a name beside `path` to write to; at the end, that file takes the place of `path`, or goes.
 
-    Raises DiskFull, and FileUnreadable ("not_writable") where nothing can be written.
+    Raises DiskFull, and FileUnreadable ("not_writable") where nothing can be written, as over a file that Excel has open.
     """
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
@@ -28,10 +29,10 @@ def whole_file(path: Path) -> Iterator[Path]:
             # Others are not to read it while it grows, nor afterwards.
             os.close(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
             yield fresh
-            _settle(fresh)
-            fresh.replace(path)
+            patiently(lambda: _settle(fresh))
+            patiently(lambda: fresh.replace(path))
     finally:
-        fresh.unlink(missing_ok=True)
+        forget(fresh)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from typing import Final
 
 from desktop_app.domain.report import ZONE, ExportReason, Question
 from desktop_app.domain.report_kpi import Count, Figure, Kpi, Unit
+from desktop_app.domain.report_series import Group
 
 KPI_NAMES: Final[Mapping[str, str]] = {
     "requests": "Demandes",
@@ -19,9 +20,9 @@ KPI_NAMES: Final[Mapping[str, str]] = {
     "total_delay_median": "Délai total, médiane",
     "total_delay_p90": "Délai total, 9 sur 10",
     "reassigned": "Réattributions",
-    "declined": "Refus d’antennistes",
-    "silent": "Antennistes silencieux",
-    "not_covered": "Demandes sans antenniste",
+    "declined": "Refus d’installateurs",
+    "silent": "Installateurs silencieux",
+    "not_covered": "Demandes sans installateur",
     "distance_median": "Distance, médiane",
     "letters_failed": "Courriels en échec",
     "letters_in_doubt": "Courriels en doute",
@@ -34,17 +35,17 @@ KPI_NAMES: Final[Mapping[str, str]] = {
 COUNT_NAMES: Final[Mapping[Count, str]] = {
     Count.REFUSED: "Refus d’accord",
     Count.NOT_ELIGIBLE: "Non éligibles",
-    Count.NOT_COVERED: "Sans antenniste",
+    Count.NOT_COVERED: "Sans installateur",
     Count.OPENED: "Dossiers ouverts",
     Count.SENT: "Transmis",
     Count.CONTACTED: "Contactés",
     Count.QUOTED: "Devis remis",
     Count.AGREED: "Devis acceptés",
-    Count.INSTALLED: "Installés",
+    Count.INSTALLED: "Posés",
     Count.COUPON: "Coupon remis",
     Count.REASSIGNED: "Réattribués",
     Count.RIPE: "Délai échu",
-    Count.RIPE_INSTALLED: "Installés, délai échu",
+    Count.RIPE_INSTALLED: "Posés, délai échu",
     Count.IN_WINDOW: "Posés dans les délais",
     Count.EARLY: "Trop tôt",
     Count.LATE: "Trop tard",
@@ -77,9 +78,9 @@ STEP_NAMES: Final[Mapping[str, str]] = {
 UNIT_NAMES: Final[Mapping[Unit, str]] = {
     Unit.NUMBER: "nombre",
     Unit.RATE: "part",
-    Unit.SECONDS: "secondes",
+    Unit.SECONDS: "minutes",
     Unit.DAYS: "jours",
-    Unit.METRES: "mètres",
+    Unit.METRES: "kilomètres",
     Unit.EUROS: "euros",
 }
 DOSSIER_STATES: Final[Mapping[str, str]] = {
@@ -119,7 +120,7 @@ def heading_lines(question: Question, source: str, installer: str | None = None)
     where = f"Site : {filters.site or 'tous'} ; département : {filters.department or 'tous'}"
     return (
         f"Période : du {period.first_day:%d/%m/%Y} au {period.last_day:%d/%m/%Y}",
-        f"{where} ; antenniste : {who}",
+        f"{where} ; installateur : {who}",
         f"Chiffres de {SOURCES[source]}, arrêtés le {moment(question.as_of)}",
     )
 
@@ -148,9 +149,19 @@ def value(kpi: Kpi, figure: Figure) -> str:
             return whole(figure.value)
 
 
+def counted(number: int, one: str, several: str) -> str:
+    """``1 dossier``, ``12 dossiers``: nought is one in French."""
+    return f"{whole(number)} {several if number > 1 else one}"
+
+
+def department(group: Group) -> str:
+    """``Ardèche (07)``; its code alone where its name is not known."""
+    return f"{group.name} ({group.key})" if group.name else group.key
+
+
 def n_of(figure: Figure) -> str:
     """What a figure is over, and what nobody knows beside it."""
-    unknown = f", {whole(figure.unknown)}{_THIN}inconnus" if figure.unknown else ""
+    unknown = f", {counted(figure.unknown, 'inconnu', 'inconnus')}" if figure.unknown else ""
     return f"n = {whole(figure.n)}{unknown}"
 
 

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from desktop_app.domain.errors import DiskFull
 from desktop_app.domain.report import ZONE
 from desktop_app.exports.pace import Pace
-from desktop_app.exports.sheet import Cell, Chart, Drawing, Heading, Kind, Sheet
+from desktop_app.exports.sheet import Amount, Cell, Chart, Drawing, Heading, Kind, Sheet
 from desktop_app.exports.whole_file import failure, whole_file
 
 # What one sheet holds at most (1,048,576), less the heading.
@@ -121,17 +121,21 @@ def _write_part(
     count = 0
     for count, row in enumerate(rows, start=1):
         for place, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
-            _put(page, (top + count, place), cell, formats[column.kind])
+            _put(page, (top + count, place), cell, formats, column.kind)
     if sheet.chart is not None and count:
         _draw(book, page, sheet, sheet.chart, (top, count))
     return count
 
 
-def _put(page: Worksheet, at: tuple[int, int], cell: Cell, look: Any) -> None:
+def _put(page: Worksheet, at: tuple[int, int], cell: Cell, formats: Formats, kind: Kind) -> None:
     """Write one cell as what it is; text is text, whatever it looks like."""
-    row, place = at
     if cell is None:
         return
+    if isinstance(cell, Amount):
+        _put(page, at, cell.value, formats, cell.kind)
+        return
+    row, place = at
+    look = formats[kind]
     if isinstance(cell, str):
         page.write_string(row, place, cell[:_LONGEST_TEXT], look)
     elif isinstance(cell, bool):

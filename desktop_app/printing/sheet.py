@@ -9,7 +9,7 @@ from typing import Any, Final
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.printing.fonts import BOLD, REGULAR, register, shortened, wrap
+from desktop_app.fonts import BOLD, REGULAR, register, shortened, wrap
 from desktop_app.printing.tags import ITEM, TagTree
 
 WIDTH, HEIGHT = A4

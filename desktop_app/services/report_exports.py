@@ -33,7 +33,7 @@ _PLAIN: Final = (
     Column("Code postal"),
     Column("Commune", width=24),
     Column("Site"),
-    Column("Antenniste", width=30),
+    Column("Installateur", width=30),
     Column("Distance (km)", Kind.NUMBER),
     Column("Transmis le", Kind.MOMENT, 16),
     Column("Contacté le", Kind.MOMENT, 16),

@@ -1,6 +1,6 @@
 """Reports: the programme's figures of a period, from this desk's store or from the centre; the same numbers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -87,6 +87,7 @@ class Reports:
     role: Role
     now: Callable[[], datetime]
     commune: Callable[[str], Commune | None] = _unknown
+    departments: Callable[[], Mapping[str, str]] = dict
 
     def report(self, period: Period, filters: Filters = Filters()) -> Report:  # noqa: B008 - a frozen value
         """Everything about a period, with the period before it.
@@ -100,10 +101,15 @@ class Reports:
             before = self.place.totals(connection, question.before, self.rules)
             waiting = self.place.operations(connection, found.operations, question.as_of)
             people = self.place.people(connection)
-        named = replace(found, uncovered=tuple(self._named(one) for one in found.uncovered))
-        return _report(self.place.name, question, named, before, waiting, people)
+        return _report(self.place.name, question, self._named(found), before, waiting, people)
 
-    def _named(self, group: Group) -> Group:
+    def _named(self, found: Reading) -> Reading:
+        """Departments and communes by their names, as far as they are known."""
+        names = self.departments()
+        departments = tuple(replace(one, name=names.get(one.key)) for one in found.departments)
+        return replace(found, departments=departments, uncovered=tuple(self._placed(one) for one in found.uncovered))
+
+    def _placed(self, group: Group) -> Group:
         """A commune's name and place, where its code is one of today."""
         commune = self.commune(group.key)
         if commune is None:

@@ -78,7 +78,13 @@ def sample(filters: Filters | None = None, **changes: Any) -> Report:
         funnel=funnel(counts),
         days=tuple(Group(day.isoformat(), part((1 + place % 5) / 60)) for place, day in enumerate(working)),
         departments=tuple(
-            Group(code, part(share)) for code, share in (("07", 0.4), ("26", 0.3), ("2A", 0.2), ("974", 0.1))
+            Group(code, part(share), name)
+            for code, name, share in (
+                ("07", "Ardèche", 0.4),
+                ("26", "Drôme", 0.3),
+                ("2A", "Corse-du-Sud", 0.2),
+                ("974", "La Réunion", 0.1),
+            )
         ),
         installers=(
             Group(str(UUID(int=1)), turns(0.6), "Antennes du Vivarais (Aubenas)", place=(44.62, 4.39)),
@@ -87,7 +93,10 @@ def sample(filters: Filters | None = None, **changes: Any) -> Report:
         ),
         sites=(Group("LYON", part(0.7), members=24), Group("*", part(0.3), members=7)),
         scripts=(Group("1.0.0", {Count.OPENED: 400, Count.REFUSED: 40}),),
-        uncovered=(Group("07132", {Count.NOT_COVERED: 4}), Group("97411", {Count.NOT_COVERED: 2})),
+        uncovered=(
+            Group("07132", {Count.NOT_COVERED: 4}, "07110 Largentière", place=(44.54, 4.29)),
+            Group("97411", {Count.NOT_COVERED: 2}, "97400 Saint-Denis", place=(-20.88, 55.45)),
+        ),
         distances=bars(SPREADS[Spread.DISTANCE_HM], DISTANCE_EDGES_HM),
         operations=Operations(
             7,

@@ -4,8 +4,11 @@ import resource
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
@@ -16,9 +19,13 @@ from pypdf import PdfReader
 
 from desktop_app.domain.errors import DiskFull, FileUnreadable
 from desktop_app.domain.report import Filters
+from desktop_app.domain.report_kpi import Count
+from desktop_app.domain.report_series import funnel
+from desktop_app.exports import messages, words
 from desktop_app.exports.csv_file import plain, write_csv
 from desktop_app.exports.pace import Pace
-from desktop_app.exports.pdf import shown, write_pdf
+from desktop_app.exports.pdf import write_pdf
+from desktop_app.exports.pdf_charts import scale
 from desktop_app.exports.report_sheets import heading_of, long_sheet, sheets_of
 from desktop_app.exports.sheet import Column, Heading, Kind, Sheet
 from desktop_app.exports.whole_file import ExportStopped, whole_file
@@ -131,16 +138,16 @@ def test_a_report_has_a_sheet_for_each_table_and_charts_of_the_spreadsheet(tmp_p
     with ZipFile(tmp_path / "r.xlsx") as parts:
         assert len([name for name in parts.namelist() if re.fullmatch(r"xl/charts/chart\d\.xml", name)]) == 4
     assert [cell.value for cell in book["Par département"]["A"]][6:] == ["07", "26", "2A", "974"]
-    assert book["Par antenniste"]["A9"].value == "Réception (Valence)"
+    assert book["Par installateur"]["A9"].value == "Réception (Valence)"
     # Four are too few for a rate.
-    assert book["Par antenniste"]["J9"].value is None
+    assert book["Par installateur"]["J9"].value is None
     for page in book:
         assert page["A2"].value == "Période : du 01/11/2026 au 30/11/2026"
 
 
 def test_the_filters_are_on_every_export(tmp_path):
     report = sample(Filters(site="LYON", department="07", installer=None))
-    said = "Site : LYON ; département : 07 ; antenniste : tous"
+    said = "Site : LYON ; département : 07 ; installateur : tous"
     write_csv(tmp_path / "r.csv", heading_of(report), long_sheet(report))
     write_xlsx(tmp_path / "r.xlsx", heading_of(report), sheets_of(report))
     write_pdf(tmp_path / "r.pdf", heading_of(report), report)
@@ -159,7 +166,10 @@ def test_a_report_is_printed_on_two_pages_with_its_charts_as_vectors(tmp_path):
     first, second = (page.extract_text() for page in pages)
     assert "Contact en 48 h" in first
     assert "120 dossiers posés sur 400 ouverts" in first
-    assert "Le 07 ouvre 40" in second
+    assert "Ardèche (07) : 40" in second
+    # What waits, and where installers are wanted.
+    assert "7 courriels en attente" in second
+    assert "07110 Largentière (4)" in second
 
 
 @pytest.mark.parametrize("report", [empty(), sample(days=sample().days[:1], departments=sample().departments[:1])])
@@ -171,8 +181,53 @@ def test_little_or_nothing_is_exported_too(tmp_path, report):
     assert write_csv(tmp_path / "r.csv", heading, long_sheet(report)) >= 22
 
 
-def test_letters_that_a_page_cannot_show_do_not_stop_it():
-    assert shown("Łukasz\u202f: œuvre – 5 €") == "?ukasz\u00a0: œuvre – 5 €"
+def test_every_font_of_a_page_is_in_the_file(tmp_path):
+    installer = replace(sample().installers[0], name="Łukasz Œuvre & fils\u202f: 5 €")
+    write_pdf(tmp_path / "r.pdf", HEADING, sample(installers=(installer,)))
+    pages: Any = PdfReader(tmp_path / "r.pdf").pages
+    fonts = [font.get_object() for page in pages for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        assert "/FontFile2" in font["/FontDescriptor"]
+    assert "Łukasz Œuvre & fils" in pages[1].extract_text()
+
+
+def test_a_name_that_is_too_long_stays_in_its_column(tmp_path):
+    long = replace(sample().installers[0], name="Antennes " * 30)
+    write_pdf(tmp_path / "r.pdf", HEADING, sample(installers=(long,)))
+    text = PdfReader(tmp_path / "r.pdf").pages[1].extract_text()
+    (line,) = (line for line in text.splitlines() if "…" in line)
+    assert line.count("Antennes") < 10
+
+
+@given(st.integers(0, 10**9))
+def test_a_scale_reaches_as_far_as_it_must_in_few_round_steps(most):
+    marks = scale(most)
+    assert marks[0] == 0
+    assert marks[-1] >= most
+    assert 2 <= len(marks) <= 6
+    assert len({after - before for before, after in pairwise(marks)}) == 1
+
+
+def test_one_of_a_thing_is_said_as_one():
+    one = sample(funnel=funnel({Count.OPENED: 1, Count.INSTALLED: 1}), uncovered=sample().uncovered[:1])
+    assert messages.way_message(one) == "1 dossier posé sur 1 ouvert"
+    single = replace(one.uncovered[0], counts={Count.NOT_COVERED: 1})
+    assert messages.uncovered_message(replace(one, uncovered=(single,))) == (
+        "1 demande sans installateur, dans 1 commune"
+    )
+    assert words.counted(0, "poste silencieux", "postes silencieux") == "0 poste silencieux"
+
+
+def test_figures_are_numbers_in_the_unit_beside_them(tmp_path):
+    report = sample()
+    write_xlsx(tmp_path / "r.xlsx", heading_of(report), sheets_of(report))
+    rows = {row[0].value: row for row in openpyxl.load_workbook(tmp_path / "r.xlsx")["Chiffres"].iter_rows(min_row=7)}
+    said: Any = {name: (row[1].value, row[1].number_format, row[2].value) for name, row in rows.items()}
+    assert said["Demandes"] == (446, "#,##0", "nombre")
+    assert said["Contact en 48 h"] == (pytest.approx(250 / 300), "0.0%", "part")
+    assert said["Délai d’envoi, 9 sur 10"] == (1, "#,##0.0", "minutes")
+    assert said["Distance, médiane"] == (15, "#,##0.0", "kilomètres")
 
 
 # ------------------------------------------------------------------------------------------- whole, or not at all

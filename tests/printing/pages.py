@@ -7,7 +7,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from desktop_app.printing.fonts import width
+from desktop_app.fonts import width
 
 
 @dataclass(frozen=True)

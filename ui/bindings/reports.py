@@ -43,6 +43,7 @@ def report_requests(desk: Callable[[], Desk]) -> ReportRequests:
         report=lambda period, filters: reports().reports.report(period, filters),
         sites=lambda: reports().reports.sites(),
         lines=lambda period, filters, drill: reports().reports.lines(period, filters, drill, MOST_LINES),
+        bring=lambda dossier_id: reports().bring(dossier_id),
         export=lambda path, period, filters, pace: reports().exports.report(path, period, filters, pace),
         export_list=lambda path, wanted, pace: reports().exports.listing(path, wanted, desk().agent, pace),
     )

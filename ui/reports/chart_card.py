@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,7 +22,10 @@ Kind = TypeVar("Kind", bound="Chart")
 
 
 class RowsTable(QTableView, Generic[Row]):
-    """A table of frozen rows. `chosen` carries the place of the row on which Enter or a double click fell."""
+    """A table of frozen rows. `chosen` carries the place of the row on which Enter or a double click fell.
+
+    A row is marked once somebody is in the table: before, the mark would say something that nobody asked.
+    """
 
     chosen = Signal(int)
 
@@ -49,10 +52,32 @@ class RowsTable(QTableView, Generic[Row]):
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the first is looked at."""
+        """Show these rows; the first is where the keyboard starts."""
         self.rows_model.set_rows(rows)
         if rows:
-            self.setCurrentIndex(self.rows_model.index(0, 0))
+            first = self.rows_model.index(0, 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            if self.hasFocus():
+                self.selectRow(0)
+
+    def fit_rows(self, most: int) -> None:
+        """Be as high as the rows need, up to so many of them."""
+        shown = min(max(len(self.rows_model.rows), 1), most)
+        self.setFixedHeight(shown * self.verticalHeader().defaultSectionSize() + self._rest_height())
+
+    def _rest_height(self) -> int:
+        """The height of all but the rows: the titles, the frame, a bar to scroll by where the titles need one."""
+        across = self.horizontalScrollBar().sizeHint().height() if self._is_too_wide() else 0
+        return self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + 6 + across
+
+    def _is_too_wide(self) -> bool:
+        return self.horizontalHeader().length() > self.viewport().width()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().hasSelection():
+            self.selectRow(self.currentIndex().row())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -65,12 +90,21 @@ class RowsTable(QTableView, Generic[Row]):
 
 
 class ChartCard(QFrame, Generic[Kind, Row]):
-    """Title, chart, table. `chosen` carries the place of the point that was clicked, or of its row."""
+    """Title, chart, table. `chosen` carries the place of the point that was clicked, or of its row.
+
+    Where the points of the chart are not the rows of the table, listen to each alone, and say so: `is_paired`.
+    """
 
     chosen = Signal(int)
 
     def __init__(
-        self, chart: Kind, table: RowsTable[Row], parent: QWidget | None = None, *, shares: tuple[int, int] = (60, 40)
+        self,
+        chart: Kind,
+        table: RowsTable[Row],
+        parent: QWidget | None = None,
+        *,
+        shares: tuple[int, int] = (60, 40),
+        is_paired: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
@@ -82,12 +116,18 @@ class ChartCard(QFrame, Generic[Kind, Row]):
         table.setMinimumWidth(300)
         chart.setMinimumWidth(320)
         self._sides = Columns(chart, table, self, shares=shares, side_margin=0)
+        if (content := self._sides.widget()) is not None:
+            # On a card, and no page of its own.
+            content.setProperty("kind", "")
+            content.setAutoFillBackground(False)
+        self._sides.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.addWidget(self.title)
         layout.addWidget(self._sides, 1)
-        chart.chosen.connect(self._on_chart_chosen)
-        table.chosen.connect(self.chosen)
+        if is_paired:
+            chart.chosen.connect(self._on_chart_chosen)
+            table.chosen.connect(self.chosen)
 
     def show_message(self, message: str) -> None:
         """Say what the chart says; whoever hears it is led to the table."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import pyqtgraph
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
+
+from ui.reports.land import NARROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 # Told apart by dashes as much as by colour; the second is orange enough on white and on black.
 STYLES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
 _SECOND: Final = "#C25700"
+# European France as it is drawn, coasts and Corsica whole.
+_ACROSS: Final = (-5.3 * NARROW, 9.7 * NARROW)
+_UPWARDS: Final = (41.2, 51.2)
+# Two numbers nearer than this, in degrees of latitude, would be written into each other.
+_APART: Final = 0.75
+
+translate = QCoreApplication.translate
 
 
 # The library publishes no types.
@@ -58,11 +67,12 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
             self.palette().color(QPalette.ColorRole.PlaceholderText),
         )
 
-    def write(self, text: str, at: tuple[float, float], anchor: tuple[float, float], colour: QColor) -> None:
-        """Write beside the data; `anchor` is the text's own corner."""
+    def write(self, text: str, at: tuple[float, float], anchor: tuple[float, float], colour: QColor) -> Any:
+        """Write beside the data; `anchor` is the text's own corner. Answers what was written."""
         label = pyqtgraph.TextItem(text, color=colour, anchor=anchor)
         self.addItem(label, ignoreBounds=True)
         label.setPos(*at)
+        return label
 
     def _on_mouse_clicked(self, event: Any) -> None:
         at = self.getPlotItem().vb.mapSceneToView(event.scenePos())
@@ -81,6 +91,7 @@ class Bars(Chart):
             self.getAxis(side).setStyle(tickLength=0)
         self.getAxis("bottom").hide()
         self.getAxis("left").setPen(None)
+        self.getAxis("left").setTickPen(pyqtgraph.mkPen(None))
 
     def show_points(self, points: Sequence[tuple[str, int, str]]) -> None:
         """Draw (name, number, what is written behind) in this order."""
@@ -163,13 +174,17 @@ class Days(Chart):
 
 
 class FranceMap(Chart):
-    """Departments as circles as large as their numbers, and places without an installer as marks of another form."""
+    """Departments as circles as large as their numbers, and places without an installer as marks of another form.
+
+    The forms are said on the map; circles that have room hold their numbers, and whatever is pointed at says its name.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places: list[tuple[float, float]] = []
+        self._drawn: list[Any] = []
         self.setAspectLocked(True)
-        self.setMinimumHeight(380)
+        self.setMinimumHeight(520)
         for side in ("left", "bottom"):
             self.hideAxis(side)
 
@@ -183,17 +198,42 @@ class FranceMap(Chart):
         self, circles: Sequence[tuple[float, float, int, str]], marks: Sequence[tuple[float, float, str]]
     ) -> None:
         """Draw (x, y, number, name) as circles, and (x, y, name) as diamonds."""
-        for item in [one for one in self.getPlotItem().items if getattr(one, "is_place", False)]:
+        for item in self._drawn:
             self.removeItem(item)
         most = max((n for _, _, n, _ in circles), default=0) or 1
         blue, orange, _ = self.colours()
-        blue.setAlpha(150)
-        self._draw([(x, y, 8 + 26 * (n / most) ** 0.5, name) for x, y, n, name in circles], "o", blue)
-        self._draw([(x, y, 11.0, name) for x, y, name in marks], "d", orange)
+        pale = QColor(blue)
+        pale.setAlpha(110)
+        sizes = [8 + 26 * (n / most) ** 0.5 for _, _, n, _ in circles]
+        round_ones = [(x, y, size, name) for (x, y, _, name), size in zip(circles, sizes, strict=True)]
+        self._drawn = [
+            self._spots(round_ones, "o", pale),
+            self._spots([(x, y, 11.0, name) for x, y, name in marks], "d", orange),
+            *self._numbers(circles, sizes),
+            *self._key(blue, orange),
+        ]
         self._places = [(x, y) for x, y, *_ in circles]
-        self.setYRange(41.2, 51.2, padding=0.01)
+        self.setRange(xRange=_ACROSS, yRange=_UPWARDS, padding=0.02)
 
-    def _draw(self, spots: Sequence[tuple[float, float, float, str]], form: str, colour: QColor) -> None:
+    def _numbers(self, circles: Sequence[tuple[float, float, int, str]], sizes: Sequence[float]) -> list[Any]:
+        """The numbers of the circles that have room for them, first those of the largest."""
+        wide = self.fontMetrics().horizontalAdvance
+        taken: list[tuple[float, float]] = []
+        written = []
+        for (x, y, n, _), size in zip(circles, sizes, strict=True):
+            if wide(str(n)) <= size and all(abs(x - left) > _APART or abs(y - low) > _APART for left, low in taken):
+                taken.append((x, y))
+                written.append(self.write(str(n), (x, y), (0.5, 0.5), self.ink()))
+        return written
+
+    def _key(self, blue: QColor, orange: QColor) -> list[Any]:
+        """What the forms mean, where the sea is."""
+        left, low = _ACROSS[0], _UPWARDS[0]
+        circle = translate("reports", "● département, et ses dossiers ouverts")
+        mark = translate("reports", "◆ commune sans installateur")
+        return [self.write(circle, (left, low + 0.6), (0, 1), blue), self.write(mark, (left, low), (0, 1), orange)]
+
+    def _spots(self, spots: Sequence[tuple[float, float, float, str]], form: str, colour: QColor) -> Any:
         drawn = pyqtgraph.ScatterPlotItem(
             pos=[(x, y) for x, y, _, _ in spots],
             size=[size for _, _, size, _ in spots],
@@ -204,8 +244,8 @@ class FranceMap(Chart):
             tip=_name,
             data=[name for *_, name in spots],
         )
-        drawn.is_place = True
         self.addItem(drawn)
+        return drawn
 
     @override
     def place_at(self, at: QPointF) -> int | None:

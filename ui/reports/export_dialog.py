@@ -164,6 +164,8 @@ class ExportDialog(QDialog):
             self._tick.start()
         else:
             self._tick.stop()
+        # What came or went is not to be cut off, nor to leave a hole.
+        self.adjustSize()
 
     def _on_save_clicked(self) -> None:
         kinds = [self.tr("Classeur (*.xlsx)"), self.tr("Texte pour Excel (*.csv)")]

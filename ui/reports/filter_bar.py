@@ -77,9 +77,9 @@ class FilterBar(QFrame):
         _offer(self.site_box, [(one, one) for one in sites])
         self.site_box.setEnabled(len(sites) > 1)
 
-    def offer(self, departments: Sequence[str], installers: Sequence[tuple[str, str]]) -> None:
-        """What the last report told of: what is chosen stays, even where it has nothing."""
-        _offer(self.department_box, [(one, one) for one in departments])
+    def offer(self, departments: Sequence[tuple[str, str]], installers: Sequence[tuple[str, str]]) -> None:
+        """What the last report told of, key and words: what is chosen stays, even where it has nothing."""
+        _offer(self.department_box, list(departments))
         _offer(self.installer_box, list(installers))
 
     def _names(self) -> None:
@@ -169,7 +169,7 @@ class FilterBar(QFrame):
         today = self._today()
         match span:
             case Span.THIS_MONTH:
-                return month_of(today)
+                return Period(today.replace(day=1), today)
             case Span.LAST_MONTH:
                 return month_of(today).previous
             case Span.LAST_WEEK:

@@ -1,4 +1,4 @@
-"""European France as lines to draw, and where its departments are named; the others are in the table alone."""
+"""European France as lines to draw, and where its departments are; the others are in the table alone."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ Ring = tuple[list[float], list[float]]
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """Rings and borders as x and y, and each department's place and name by its code."""
+    """Rings and borders as x and y, and each department's place by its code."""
 
     rings: tuple[Ring, ...]
-    places: dict[str, tuple[float, float, str]]
+    places: dict[str, tuple[float, float]]
 
 
 def read_land(file: Path = FILE) -> Land:
@@ -34,7 +34,7 @@ def read_land(file: Path = FILE) -> Land:
     europe = next(one for one in content["territories"] if one["code"] == _EUROPE)
     rings = tuple(_flat(line) for line in [*europe["land"], *europe["borders"]])
     named = [one for one in content["departments"] if one["territory"] == _EUROPE]
-    places = {one["code"]: (*where(one["label"][0], one["label"][1]), str(one["name"])) for one in named}
+    places = {one["code"]: where(one["label"][0], one["label"][1]) for one in named}
     return Land(rings, places)
 
 

@@ -1,4 +1,7 @@
-"""The dossiers behind a point of a chart, without anybody's name; Enter opens one, which asks for the role again."""
+"""The dossiers behind a point of a chart, without anybody's name; Enter opens one, which asks for the role again.
+
+A dossier that another desk recorded is brought from the centre first: that may fail, and then the list says why.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +20,19 @@ from ui.terms import word_of
 from ui.wording import sentence
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from desktop_app.domain.report import Drill, Filters, Line, Period
     from desktop_app.services.reports import Listing
     from ui.background import Runs
+    from ui.reports.export_dialog import ExportDialog
     from ui.reports.requests import ReportRequests
 
 
 class LineListDialog(QDialog):
-    """`dossier_wanted` carries the id of the dossier that somebody wants to look at."""
+    """`dossier_brought` carries the id of the dossier that somebody looks at; the list goes, for that to be seen."""
 
-    dossier_wanted = Signal(object)
+    dossier_brought = Signal(object)
 
     def __init__(
         self,
@@ -37,6 +43,7 @@ class LineListDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._requests, self._lane, self._asked = requests, lane, asked
+        self.is_reading = True
         self.setWindowTitle(self.tr("Dossiers"))
         self.summary = QLabel(self.tr("Lecture des dossiers…"), self)
         self.summary.setWordWrap(True)
@@ -52,10 +59,10 @@ class LineListDialog(QDialog):
         self.resize(1000, 520)
         self.open_button.setEnabled(False)
         self.open_button.clicked.connect(lambda: self._open(self.table.currentIndex().row()))
-        self.export_button.clicked.connect(self._on_export)
+        self.export_button.clicked.connect(self.open_export)
         buttons.rejected.connect(self.reject)
         self.table.chosen.connect(self._open)
-        lane.run(self, lambda: requests.lines(*asked), self._on_read, self._on_failed)
+        lane.run(self, lambda: requests.lines(*asked), self.take, self._on_failed)
 
     def _columns(self) -> list[Column[Line]]:
         return [
@@ -73,7 +80,9 @@ class LineListDialog(QDialog):
             Column(self.tr("Posé le"), lambda one: short_day(one.installed_on) if one.installed_on else NOTHING),
         ]
 
-    def _on_read(self, listing: Listing) -> None:
+    def take(self, listing: Listing) -> None:
+        """Show what was read."""
+        self.is_reading = False
         self.table.show_rows(listing.lines)
         self.open_button.setEnabled(bool(listing.lines))
         shown = len(listing.lines)
@@ -84,17 +93,34 @@ class LineListDialog(QDialog):
         self.table.setFocus()
 
     def _on_failed(self, error: Exception) -> None:
+        self.is_reading = False
         self.summary.clear()
         said = sentence(error) if isinstance(error, DeskError) else self.tr("Les dossiers n’ont pas pu être lus.")
         self.notice.say(Level.WARNING, said)
 
     def _open(self, place: int) -> None:
         rows = self.table.rows_model.rows
-        if 0 <= place < len(rows):
-            self.dossier_wanted.emit(rows[place].dossier_id)
+        # One at a time: Enter is easily pressed twice.
+        if not 0 <= place < len(rows) or not self.open_button.isEnabled():
+            return
+        wanted = rows[place].dossier_id
+        self.notice.clear()
+        self.open_button.setEnabled(False)
+        self._lane.run(self, lambda: self._requests.bring(wanted), lambda _: self._on_brought(wanted), self._on_refused)
 
-    def _on_export(self) -> None:
+    def _on_brought(self, dossier_id: UUID) -> None:
+        self.accept()
+        self.dossier_brought.emit(dossier_id)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.open_button.setEnabled(True)
+        said = sentence(error) if isinstance(error, DeskError) else self.tr("Ce dossier n’a pas pu être ouvert.")
+        self.notice.say(Level.WARNING, said)
+
+    def open_export(self) -> ExportDialog:
+        """Take the whole list away, not only what is shown of it."""
         from ui.reports.export_dialog import ExportDialog
 
         dialog = ExportDialog(self._requests, self._lane, self._asked, self)
         dialog.open()
+        return dialog

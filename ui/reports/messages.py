@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.report_kpi import Count
 from ui.formats import kilometres, spoken_day
-from ui.reports.terms import percent, whole
+from ui.reports.terms import department, percent, whole
 
 if TYPE_CHECKING:
     from desktop_app.domain.report_series import Report
@@ -22,8 +22,11 @@ def way(report: Report) -> str:
     steps = {step.name: step.n for step in report.funnel}
     if not steps.get("consent"):
         return translate("reports", "Aucun dossier ouvert sur cette période")
-    text = translate("reports", "{installed} dossiers posés sur {opened} ouverts")
-    return text.format(installed=whole(steps["installed"]), opened=whole(steps["consent"]))
+    text = translate("reports", "{installed} sur {opened}")
+    return text.format(
+        installed=_of(translate("reports", "{n} dossier(s) posé(s)", "", steps["installed"]), steps["installed"]),
+        opened=_of(translate("reports", "{n} ouvert(s)", "of cases", steps["consent"]), steps["consent"]),
+    )
 
 
 def days(report: Report) -> str:
@@ -41,8 +44,8 @@ def departments(report: Report) -> str:
     if not total:
         return translate("reports", "Aucun département sur cette période")
     most = max(report.departments, key=lambda one: one.counts[Count.OPENED])
-    text = translate("reports", "Le {code} ouvre {share} des dossiers")
-    return text.format(code=most.key, share=percent(most.counts[Count.OPENED] / total))
+    text = translate("reports", "{department}\u00a0: {share} des dossiers ouverts")
+    return text.format(department=department(most), share=percent(most.counts[Count.OPENED] / total))
 
 
 def installers(report: Report) -> str:
@@ -50,8 +53,10 @@ def installers(report: Report) -> str:
     contact = report.kpis["contact_in_time"]
     if contact.value is None:
         return translate("reports", "Aucun contact connu sur cette période")
-    text = translate("reports", "{share} des contacts connus ont eu lieu en 48 h\u00a0; {unknown} restent inconnus")
-    return text.format(share=percent(contact.value), unknown=whole(contact.unknown or 0))
+    text = translate("reports", "{share} des contacts connus ont eu lieu en 48\u00a0h\u00a0; {unknown}")
+    n = contact.unknown or 0
+    unknown = _of(translate("reports", "{n} reste(nt) inconnu(s)", "of contacts", n), n)
+    return text.format(share=percent(contact.value), unknown=unknown)
 
 
 def distances(report: Report) -> str:
@@ -59,7 +64,9 @@ def distances(report: Report) -> str:
     median = report.kpis["distance_median"].value
     if median is None:
         return translate("reports", "Aucun installateur sollicité sur cette période")
-    return translate("reports", "La moitié des clients est à moins de {far}").format(far=kilometres(median))
+    return translate("reports", "Un client sur deux est à moins de {far} de son installateur").format(
+        far=kilometres(median)
+    )
 
 
 def uncovered(report: Report) -> str:
@@ -67,5 +74,13 @@ def uncovered(report: Report) -> str:
     calls = sum(one.counts[Count.NOT_COVERED] for one in report.uncovered)
     if not calls:
         return translate("reports", "Toutes les demandes ont trouvé un installateur")
-    text = translate("reports", "{calls} demandes sans installateur, dans {places} communes")
-    return text.format(calls=whole(calls), places=whole(len(report.uncovered)))
+    text = translate("reports", "{calls} sans installateur, dans {places}")
+    return text.format(
+        calls=_of(translate("reports", "{n} demande(s)", "", calls), calls),
+        places=_of(translate("reports", "{n} commune(s)", "", len(report.uncovered)), len(report.uncovered)),
+    )
+
+
+def _of(text: str, number: int) -> str:
+    """The number as the screens write it: Qt's own ``%n`` knows no groups of three."""
+    return text.format(n=whole(number))

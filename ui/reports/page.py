@@ -21,10 +21,11 @@ from ui.kit.shortcut import bind_within
 from ui.reports.filter_bar import FilterBar
 from ui.reports.land import Land, read_land
 from ui.reports.sections import Installers, OperationsSection, Overview, Places
+from ui.reports.terms import department
 from ui.wording import sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from PySide6.QtGui import QShowEvent
@@ -58,7 +59,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._requests, self._lane, self._now = requests, lane, now
         self.report: Report | None = None
-        self._land: Land | None = None
+        self.land: Land | None = None
         self._ticket: Ticket | None = None
         self.list_dialog: LineListDialog | None = None
         self.filters = FilterBar(lambda: now().astimezone().date(), self)
@@ -82,7 +83,7 @@ class ReportsPage(QWidget):
         if self._ticket is not None:
             self._ticket.cancel()
         period, filters, requests = self.filters.period, self.filters.filters, self._requests
-        land = self._land
+        land = self.land
         self.as_of.setText(self.tr("Lecture des chiffres…"))
         self._ticket = self._lane.run(
             self,
@@ -146,24 +147,26 @@ class ReportsPage(QWidget):
             filters = replace(filters, installer=UUID(installer))
         self.list_dialog = LineListDialog(self._requests, self._lane, (period, filters, drill), self)
         self.list_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.list_dialog.dossier_wanted.connect(self.dossier_wanted)
+        self.list_dialog.dossier_brought.connect(self.dossier_wanted)
         self.list_dialog.open()
 
     def _show(self, report: Report, land: Land) -> None:
         """The one method that changes what is seen."""
-        if self._land is None:
+        if self.land is None:
             self.places.show_land(land)
-            self._land = land
+            self.land = land
         self.overview.show_report(report)
         self.places.show_report(report, land)
         self.installers.show_report(report)
         self.operations.show_report(report)
         self.filters.offer(
-            [one.key for one in report.departments],
+            [(one.key, department(one)) for one in report.departments],
             sorted(((one.key, one.name or one.key) for one in report.installers), key=lambda pair: pair[1]),
         )
         self.empty.setVisible(report.is_empty and not report.operations.waiting)
-        self.empty.setText(self.tr("Rien sur cette période avec ces filtres."))
+        self.empty.setText(
+            self.tr("Rien sur cette période avec ces filtres. Élargissez la période, ou retirez un filtre.")
+        )
         self.parts.setVisible(not self.empty.isVisibleTo(self))
         self._say_as_of(report)
 
@@ -172,18 +175,16 @@ class ReportsPage(QWidget):
         text = self.tr("Chiffres de {place}, arrêtés le {moment}")
         self.as_of.setText(text.format(place=place, moment=local_moment(report.question.as_of)))
 
-    def _on_read(self, found: tuple[Report, Land, tuple[str, ...]]) -> None:
-        self._ticket = None
-        report, land, sites = found
+    def take(self, report: Report, land: Land, sites: Sequence[str]) -> None:
+        """Show a report that was read, with the sites that there are."""
         self.notice.clear()
         self.report = report
         self.filters.offer_sites(sites)
         self._show(report, land)
         self.loaded.emit()
 
-    def _on_failed(self, error: Exception) -> None:
-        """Without the centre, what was shown stays, and says as of when it is."""
-        self._ticket = None
+    def fail(self, error: Exception) -> None:
+        """Say why nothing was read. What was shown before stays, and says as of when it is."""
         said = sentence(error) if isinstance(error, DeskError) else self.tr("Les chiffres n’ont pas pu être lus.")
         level = Level.WARNING if isinstance(error, WorldFailed) else Level.ERROR
         if self.report is not None:
@@ -195,6 +196,14 @@ class ReportsPage(QWidget):
             self.empty.setText(self.tr("Aucun chiffre à montrer pour l’instant."))
         self.notice.say(level, said, self.tr("&Réessayer"), self.reload)
         self.loaded.emit()
+
+    def _on_read(self, found: tuple[Report, Land, tuple[str, ...]]) -> None:
+        self._ticket = None
+        self.take(*found)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._ticket = None
+        self.fail(error)
 
     def _on_day_chosen(self, day: date) -> None:
         self.show_list(Drill(), day=day)

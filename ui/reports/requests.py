@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from uuid import UUID
 
     from desktop_app.domain.report import Drill, Filters, Period
     from desktop_app.domain.report_series import Report
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportRequests:
-    """The requests of the page."""
+    """The requests of the page. `bring` makes sure that a dossier is at this desk, wherever it was recorded."""
 
     report: Callable[[Period, Filters], Report]
     sites: Callable[[], tuple[str, ...]]
     lines: Callable[[Period, Filters, Drill], Listing]
+    bring: Callable[[UUID], None]
     export: Callable[[Path, Period, Filters, Pace], Exported]
     export_list: Callable[[Path, ListWanted, Pace], Exported]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from typing_extensions import override
 
 from desktop_app.domain.report_kpi import Count
+from desktop_app.domain.report_series import Group, rate_of
 from ui.formats import since
 from ui.reports import messages
-from ui.reports.chart_card import ChartCard
+from ui.reports.chart_card import ChartCard, RowsTable
 from ui.reports.charts import Bars, Days, FranceMap
 from ui.reports.headline import FiguresTable, Headline
 from ui.reports.land import where
@@ -29,16 +30,18 @@ from ui.reports.tables import (
     sites_table,
     uncovered_table,
 )
-from ui.reports.terms import COUNTS, STEPS, percent, said, whole
+from ui.reports.terms import COUNTS, STEPS, department, percent, said, whole
 
 if TYPE_CHECKING:
-    from desktop_app.domain.report_series import Group, Report
+    from desktop_app.domain.report_series import Report
     from ui.reports.land import Land
 
 _MOST_BARS: Final = 20
 _MOST_DAYS: Final = 750
 _SERIES: Final = (Count.OPENED, Count.CONTACTED, Count.INSTALLED)
 _CARD_WIDTH: Final = 230
+_LONGEST_NAME: Final = 30
+_MOST_ROWS: Final = 8
 
 
 class Section(QScrollArea):
@@ -68,14 +71,15 @@ class Overview(Section):
         self.headline = Headline(self)
         self.way = ChartCard(Bars(self), StepsTable(self), self)
         self.days = ChartCard(Days(self), days_table(self), self)
+        self.figures_title = QLabel(self.tr("Tous les chiffres, et ce qu’ils étaient"), self)
+        self.figures_title.setProperty("kind", "step-title")
         self.figures = FiguresTable(self)
-        for part in (self.headline, self.way, self.days, self.figures):
+        for part in (self.headline, self.way, self.days, self.figures_title, self.figures):
             self.parts.addWidget(part)
         self.parts.addStretch(1)
         self._on: list[date] = []
         self.way.chosen.connect(self._on_way_chosen)
-        self.days.chart.chosen.connect(lambda place: self.day_chosen.emit(self._on[place]))
-        self.days.table.chosen.connect(self._on_day_row_chosen)
+        self.days.chosen.connect(lambda place: self.day_chosen.emit(self._on[place]))
 
     def show_report(self, report: Report) -> None:
         """Show a report."""
@@ -86,12 +90,10 @@ class Overview(Section):
         self.way.chart.show_points(points)
         self.way.show_message(messages.way(report))
         self._on = _days_of(report)
-        by_day = {one.key: one.counts for one in report.days}
-        series = [
-            (said(COUNTS[count]), [by_day.get(day.isoformat(), {}).get(count, 0) for day in self._on])
-            for count in _SERIES
-        ]
-        self.days.table.show_rows(report.days)
+        by_day = {one.key: one for one in report.days}
+        rows = [by_day.get(day.isoformat(), Group(day.isoformat(), {})) for day in self._on]
+        series = [(said(COUNTS[count]), [one.counts.get(count, 0) for one in rows]) for count in _SERIES]
+        self.days.table.show_rows(rows)
         self.days.chart.show_days(self._on, series)
         self.days.show_message(messages.days(report))
         self.figures.show_report(report)
@@ -104,9 +106,6 @@ class Overview(Section):
     def _on_way_chosen(self, place: int) -> None:
         self.step_chosen.emit(self.way.table.rows_model.rows[place].name)
 
-    def _on_day_row_chosen(self, place: int) -> None:
-        self.day_chosen.emit(date.fromisoformat(self.days.table.rows_model.rows[place].key))
-
 
 class Places(Section):
     """Departments as bars and on the map, with the communes that no installer serves."""
@@ -116,7 +115,7 @@ class Places(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.departments = ChartCard(Bars(self), departments_table(self), self)
-        self.map = ChartCard(FranceMap(self), uncovered_table(self), self)
+        self.map = ChartCard(FranceMap(self), uncovered_table(self), self, is_paired=False)
         self.parts.addWidget(self.departments)
         self.parts.addWidget(self.map)
         self.parts.addStretch(1)
@@ -135,21 +134,15 @@ class Places(Section):
         rows = largest(report.departments, Count.OPENED)
         self.departments.table.show_rows(rows)
         self.departments.chart.show_points(
-            [
-                (_named(one.key, land), one.counts[Count.OPENED], whole(one.counts[Count.OPENED]))
-                for one in rows[:_MOST_BARS]
-            ]
+            [(department(one), one.counts[Count.OPENED], whole(one.counts[Count.OPENED])) for one in rows[:_MOST_BARS]]
         )
         self.departments.show_message(messages.departments(report))
         self._drawn = [one.key for one in rows if one.key in land.places]
-        by_code = {one.key: one.counts[Count.OPENED] for one in rows}
-        circles = [
-            (land.places[key][0], land.places[key][1], by_code[key], f"{land.places[key][2]} : {whole(by_code[key])}")
-            for key in self._drawn
-        ]
-        marks = [(*where(*one.place), one.name or one.key) for one in report.uncovered if one.place is not None]
+        circles = [_circle(one, land.places[one.key]) for one in rows if one.key in land.places]
+        wanting = largest(report.uncovered, Count.NOT_COVERED)
+        marks = [(*where(*one.place), one.name or one.key) for one in wanting if one.place is not None]
         self.map.chart.show_places(circles, marks)
-        self.map.table.show_rows(largest(report.uncovered, Count.NOT_COVERED))
+        self.map.table.show_rows(wanting)
         self.map.show_message(messages.uncovered(report))
 
 
@@ -178,10 +171,7 @@ class Installers(Section):
         rows = largest(report.installers, Count.ASKED)
         self.installers.table.show_rows(rows)
         self.installers.chart.show_points(
-            [
-                (_short(one.name or one.key), one.counts[Count.ASKED], whole(one.counts[Count.ASKED]))
-                for one in rows[:_MOST_BARS]
-            ]
+            [(_short(one.name or one.key), one.counts[Count.ASKED], _in_time(one)) for one in rows[:_MOST_BARS]]
         )
         self.installers.show_message(messages.installers(report))
         self.distances.table.show_rows(report.distances)
@@ -210,9 +200,12 @@ class OperationsSection(Section):
         ):
             label = QLabel(title, self)
             label.setBuddy(table)
+            label.setProperty("kind", "step-title")
             self.parts.addWidget(label)
             self.parts.addWidget(table)
-            table.setMinimumHeight(130)
+        self.no_desks = QLabel(self.tr("Tous les postes connus ont été entendus depuis moins d’un jour."), self)
+        self.no_desks.setProperty("kind", "muted")
+        self.parts.insertWidget(self.parts.indexOf(self.desks), self.no_desks)
         self.parts.addStretch(1)
 
     def show_report(self, report: Report) -> None:
@@ -227,9 +220,16 @@ class OperationsSection(Section):
         self.failed.setText(self.tr("%n courriel(s) en échec", "", now.failed))
         self.in_doubt.setText(self.tr("%n courriel(s) en doute", "", now.in_doubt))
         self.silent.setText(self.tr("%n poste(s) silencieux", "", len(now.silent_desks)))
-        self.desks.show_rows(now.silent_desks)
-        self.scripts.show_rows(report.scripts)
-        self.sites.show_rows(report.sites)
+        self.no_desks.setVisible(not now.silent_desks)
+        self.desks.setVisible(bool(now.silent_desks))
+        tables: tuple[tuple[RowsTable[Any], tuple[Any, ...]], ...] = (
+            (self.desks, now.silent_desks),
+            (self.scripts, report.scripts),
+            (self.sites, report.sites),
+        )
+        for table, rows in tables:
+            table.show_rows(rows)
+            table.fit_rows(_MOST_ROWS)
 
 
 def largest(groups: tuple[Group, ...], count: Count) -> tuple[Group, ...]:
@@ -237,12 +237,21 @@ def largest(groups: tuple[Group, ...], count: Count) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda one: (-one.counts.get(count, 0), one.key)))
 
 
-def _named(code: str, land: Land) -> str:
-    return f"{code} {land.places[code][2]}" if code in land.places else code
+def _circle(group: Group, place: tuple[float, float]) -> tuple[float, float, int, str]:
+    n = group.counts[Count.OPENED]
+    return (*place, n, f"{department(group)}\u00a0: {whole(n)}")
+
+
+def _in_time(group: Group) -> str:
+    """How often an installer was asked and, from five known answers on, called in time."""
+    asked, rate = whole(group.counts[Count.ASKED]), rate_of("contact_in_time", group).value
+    return asked if rate is None else f"{asked} · {percent(rate)}"
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 28 else f"{name[:27]}…"
+    """A bar's name: without the town, which the table tells, where it would be too long."""
+    bare = name if len(name) <= _LONGEST_NAME else name.rsplit(" (", 1)[0]
+    return bare if len(bare) <= _LONGEST_NAME else f"{bare[: _LONGEST_NAME - 1]}…"
 
 
 def _days_of(report: Report) -> list[date]:

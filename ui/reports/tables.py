@@ -12,7 +12,7 @@ from desktop_app.domain.report_series import OTHERS, Group, SilentDesk, Step, ra
 from ui.formats import local_moment, short_day
 from ui.kit.rows_model import RIGHT, Column
 from ui.reports.chart_card import RowsTable
-from ui.reports.terms import COUNTS, NOTHING, STEPS, percent, said, whole
+from ui.reports.terms import COUNTS, NOTHING, STEPS, department, percent, said, whole
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -48,7 +48,7 @@ class StepsTable(RowsTable[Step]):
 
 
 def days_table(parent: QWidget) -> RowsTable[Group]:
-    """One row for each day that brought something."""
+    """One row for each day."""
     counts = (Count.OPENED, Count.CONTACTED, Count.INSTALLED)
     day: Column[Group] = Column(translate("reports", "Jour"), lambda one: short_day(date.fromisoformat(one.key)))
     return RowsTable(translate("reports", "Par jour"), [day, *map(count_column, counts)], parent)
@@ -57,7 +57,7 @@ def days_table(parent: QWidget) -> RowsTable[Group]:
 def departments_table(parent: QWidget) -> RowsTable[Group]:
     """One row for each department."""
     counts = (Count.OPENED, Count.CONTACTED, Count.INSTALLED)
-    code: Column[Group] = Column(translate("reports", "Département"), lambda one: one.key)
+    code: Column[Group] = Column(translate("reports", "Département"), department)
     return RowsTable(translate("reports", "Par département"), [code, *map(count_column, counts)], parent)
 
 
@@ -73,7 +73,7 @@ def installers_table(parent: QWidget) -> RowsTable[Group]:
 def _rate(group: Group) -> str:
     found = rate_of("contact_in_time", group)
     if found.value is None:
-        return translate("reports", "{nothing} (n = {n})").format(nothing=NOTHING, n=found.n)
+        return f"{NOTHING} (n\u00a0=\u00a0{whole(found.n)})"
     return f"{percent(found.value)} (n\u00a0=\u00a0{whole(found.n)})"
 
 
@@ -119,7 +119,7 @@ def scripts_table(parent: QWidget) -> RowsTable[Group]:
     """One row for each version of the consent's words."""
     columns: list[Column[Group]] = [
         Column(translate("reports", "Version du texte"), lambda one: one.key),
-        count_column(Count.OPENED),
+        Column(translate("reports", "Accords"), lambda one: whole(one.counts.get(Count.OPENED, 0)), alignment=RIGHT),
         count_column(Count.REFUSED),
         Column(translate("reports", "Taux d’accord"), _consent, alignment=RIGHT),
     ]

@@ -6,7 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.report import SMALLEST_GROUP
 from desktop_app.domain.report_kpi import Count, Figure, Kpi, Unit
+from desktop_app.domain.report_series import Group
 from ui.formats import duration, kilometres, locale
 from ui.translatable import translatable
 
@@ -82,6 +84,11 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f}{_NO_BREAK}%"
 
 
+def department(group: Group) -> str:
+    """``Ardèche (07)``; its code alone where its name is not known."""
+    return f"{group.name} ({group.key})" if group.name else group.key
+
+
 def value(kpi: Kpi, figure: Figure) -> str:
     """A figure without its n; a dash where there is none."""
     if figure.value is None:
@@ -106,7 +113,8 @@ def n_of(figure: Figure) -> str:
     text = f"n{_NO_BREAK}={_NO_BREAK}{whole(figure.n)}"
     if not figure.unknown:
         return text
-    return f"{text}, {translate('reports', '%n inconnu(s)', '', figure.unknown)}"
+    unknown = translate("reports", "{n} inconnu(s)", "", figure.unknown)
+    return f"{text}, {unknown.format(n=whole(figure.unknown))}"
 
 
 def change(kpi: Kpi, now: Figure, before: Figure) -> str:
@@ -118,7 +126,8 @@ def change(kpi: Kpi, now: Figure, before: Figure) -> str:
         points = round(moved * 100)
         step = translate("reports", "{points} pts").format(points=_signed(points))
         return _arrow(points, step)
-    if not before.value:
+    if not before.value or (kpi.unit is Unit.NUMBER and before.value < SMALLEST_GROUP):
+        # From one to two is no "+100 %" that anybody should act on.
         return _arrow(moved, translate("reports", "{before} avant").format(before=value(kpi, before)))
     share = round(100 * moved / before.value)
     return _arrow(share, f"{_signed(share)}{_NO_BREAK}%")

@@ -1,16 +1,19 @@
 """The reports' page over figures that a test chooses, and over a real desk whose agent is a supervisor."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 from desktop_app.domain.report import Drill, Filters, Line, Period
 from desktop_app.domain.report_series import Report
 from desktop_app.exports.pace import Pace
+from desktop_app.resource_files import RESOURCES
 from desktop_app.services.report_exports import Exported, ListWanted
 from desktop_app.services.reports import Listing
 from tests.exports.samples import AS_OF, sample
@@ -32,6 +35,7 @@ class Figures:
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     wanted: list[ListWanted] = field(default_factory=list)
     stops: bool = False
+    brought: list[UUID] = field(default_factory=list)
 
     def report(self, period: Period, filters: Filters) -> Report:
         self.asked.append((period, filters))
@@ -42,6 +46,11 @@ class Figures:
     def lines(self, period: Period, filters: Filters, drill: Drill) -> Listing:
         self.asked.append((period, filters, drill))
         return Listing(self.listed, len(self.listed))
+
+    def bring(self, dossier_id: UUID) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+        self.brought.append(dossier_id)
 
     def export(self, path: Path, period: Period, filters: Filters, pace: Pace) -> Exported:
         path.write_text(f"{period} {filters}", encoding="utf-8")
@@ -55,12 +64,24 @@ class Figures:
 
     @property
     def requests(self) -> ReportRequests:
-        return ReportRequests(self.report, lambda: ("LILLE", "LYON"), self.lines, self.export, self.export_list)
+        return ReportRequests(
+            self.report, lambda: ("LILLE", "LYON"), self.lines, self.bring, self.export, self.export_list
+        )
 
 
 @pytest.fixture
 def figures() -> Figures:
     return Figures()
+
+
+@pytest.fixture(autouse=True)
+def french(qapp) -> Iterator[None]:
+    """The plurals of the screens."""
+    translator = QTranslator()
+    assert translator.load(str(RESOURCES / "i18n" / "desk_fr.qm"))
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ def test_an_installer_with_fewer_than_five_has_no_rate(page):
     rows = page.installers.installers.table.rows_model
     shown = [rows.data(rows.index(row, 2)) for row in range(3)]
     assert shown[0].startswith("83")
-    assert shown[2] == "\u2014 (n = 0)"
+    assert shown[2] == "\u2014 (n\u00a0=\u00a00)"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,9 @@ def test_nothing_at_all_says_so(qtbot, page, figures):
     with qtbot.waitSignal(page.loaded):
         page.reload()
     assert page.empty.isVisible()
-    assert page.empty.text() == "Rien sur cette période avec ces filtres."
+    assert page.empty.text() == (
+        "Rien sur cette période avec ces filtres. Élargissez la période, ou retirez un filtre."
+    )
     assert not page.parts.isVisible()
     figures.answer = sample()
     page.reload()
@@ -142,7 +144,24 @@ def test_enter_in_a_table_lists_what_lies_behind(page, figures):
     page.dossier_wanted.connect(wanted.append)
     page.list_dialog.table.selectRow(1)
     QTest.keyClick(page.list_dialog.table, Qt.Key.Key_Return)
-    assert wanted == [figures.listed[1].dossier_id]
+    # Brought here first, wherever it was recorded; and the list no longer lies over it.
+    assert wanted == figures.brought == [figures.listed[1].dossier_id]
+
+
+def test_a_dossier_that_cannot_be_brought_is_told_on_the_list(page, figures):
+    figures.listed = (line(),)
+    page.show_list(Drill())
+    wanted = []
+    page.dossier_wanted.connect(wanted.append)
+    dialog = page.list_dialog
+    figures.trouble = CentreUnreachable(next(iter(CentreSilence)))
+    dialog.open_button.click()
+    assert wanted == []
+    assert dialog.isVisible()
+    assert "base centrale" in dialog.notice.text
+    figures.trouble = None
+    dialog.open_button.click()
+    assert wanted == [figures.listed[0].dossier_id]
 
 
 def test_points_of_charts_lead_to_their_lists(page, figures):
