@@ -127,6 +127,8 @@ TRANSITIONS: Final[Mapping[tuple[State, Event], State]] = {
 FINAL: Final = final_states(State, TRANSITIONS)
 # A conversation is open, and only who holds it can say how it ends.
 UNDER_WAY: Final = frozenset({State.SENDING, State.DOT})
+# Nobody has to do anything about these any more, and most letters end so.
+SETTLED: Final = frozenset({State.SENT, State.CANCELLED})
 UNSENT: Final = frozenset({State.QUEUED, State.SENDING, State.FAILED, State.EXPIRED})
 
 

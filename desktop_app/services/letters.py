@@ -44,6 +44,13 @@ class Letters:
         with reading(self.engine) as connection:
             return letters.in_state(connection, state)
 
+    def listed(self, most: int) -> tuple[tuple[Letter, str], ...]:
+        """Letters with their dossiers' references, without content: all that are neither sent nor cancelled, and the
+        newest of those that are, up to `most` of each.
+        """
+        with reading(self.engine) as connection:
+            return letters.listed(connection, most)
+
     def one(self, letter_id: UUID) -> Letter:
         """The letter of that id, or `NotFound`."""
         with reading(self.engine) as connection:

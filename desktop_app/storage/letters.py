@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, func, insert, null, or_, select, update
 
-from desktop_app.domain.letter import UNDER_WAY, Kind, Letter, State
+from desktop_app.domain.letter import SETTLED, UNDER_WAY, Kind, Letter, State
 from desktop_app.storage.prepared import prepared
-from desktop_app.storage.tables import letter
+from desktop_app.storage.tables import dossier, letter
 
 _NAMES = tuple(letter.c.keys())
 _WITHOUT_CONTENT = [null().label("content") if column is letter.c.content else column for column in letter.c]
@@ -22,6 +23,9 @@ _OF_ID = select(letter).where(letter.c.id == bindparam("wanted"))
 _OF_DOSSIER = select(letter).where(letter.c.dossier_id == bindparam("wanted")).order_by(letter.c.created_at)
 _NEWEST_FIRST = select(*_WITHOUT_CONTENT).order_by(letter.c.created_at.desc(), letter.c.id)
 _IN_STATE = _NEWEST_FIRST.where(letter.c.state == bindparam("wanted"))
+_LISTED = _NEWEST_FIRST.add_columns(dossier.c.reference).join(dossier, dossier.c.id == letter.c.dossier_id)
+_UNSETTLED = _LISTED.where(letter.c.state.not_in([state.value for state in SETTLED]))
+_NEWEST_SETTLED = _LISTED.where(letter.c.state == bindparam("wanted")).limit(bindparam("most"))
 # A colleague's letter is here to be read: only its owner moves it along.
 _ours = letter.c.owner.is_(None)
 _LEFT_OPEN = select(letter).where(letter.c.state.in_([state.value for state in UNDER_WAY]), _ours)
@@ -81,6 +85,16 @@ def in_state(connection: Connection, state: State | None) -> tuple[Letter, ...]:
     return tuple(map(_letter, rows.mappings()))
 
 
+def listed(connection: Connection, most: int) -> tuple[tuple[Letter, str], ...]:
+    """Return letters with their dossiers' references, without their content: all that are neither sent nor cancelled,
+    and of the sent and of the cancelled ones the newest, up to `most` of each.
+    """
+    rows = [*connection.execute(_UNSETTLED).mappings()]
+    for state in sorted(SETTLED):
+        rows += connection.execute(_NEWEST_SETTLED, {"wanted": state.value, "most": most}).mappings()
+    return tuple((_letter({name: row[name] for name in _NAMES}), row["reference"]) for row in rows)
+
+
 def next_due(connection: Connection, now: datetime) -> Letter | None:
     """Return the oldest queued letter that may leave now: its moment has come, it has not expired, and the letter it
     waits for, if any, was accepted.
@@ -133,5 +147,5 @@ def doubtful(connection: Connection) -> int:
     return number
 
 
-def _letter(row: RowMapping) -> Letter:
+def _letter(row: RowMapping | Mapping[str, Any]) -> Letter:
     return Letter(**{**row, "kind": Kind(row["kind"]), "state": State(row["state"])})

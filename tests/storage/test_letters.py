@@ -68,6 +68,22 @@ def test_a_list_is_newest_first_and_leaves_the_content_out(recorded: Call, engin
         assert letters.in_state(connection, State.FAILED) == ()
 
 
+def test_whatever_needs_a_person_is_listed_with_its_reference_however_old_it_is(recorded: Call, engine: Engine) -> None:
+    doubtful = samples.letter(recorded.dossier, None, state=State.IN_DOUBT, created_at=NOW - 1000 * HOUR)
+    sent = [samples.letter(recorded.dossier, None, state=State.SENT, created_at=NOW - n * HOUR) for n in range(4)]
+    called_off = samples.letter(recorded.dossier, None, state=State.CANCELLED, content=b"bytes")
+    put(engine, doubtful, called_off, *sent)
+    with reading(engine) as connection:
+        listed = letters.listed(connection, 3)
+    assert {reference for _, reference in listed} == {recorded.dossier.reference}
+    assert {letter for letter, _ in listed} == {
+        *recorded.letters,
+        doubtful,
+        *sent[:3],
+        replace(called_off, content=None),
+    }
+
+
 def test_a_held_letter_leaves_only_once_the_first_was_accepted(recorded: Call, engine: Engine) -> None:
     first, held = recorded.letters
     assert due(engine, NOW) == first

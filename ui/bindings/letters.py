@@ -36,9 +36,8 @@ def letters_page(needs: PageNeeds) -> LettersPage:
 def letter_requests(desk: Callable[[], Desk]) -> LetterRequests:
     """The requests of the queue page."""
     return LetterRequests(
-        letters=lambda: desk().letters.in_state(),
+        letters=lambda most: desk().letters.listed(most),
         waiting=lambda: desk().letters.waiting(),
-        reference=lambda dossier_id: desk().dossiers.one(dossier_id).reference,
         history=lambda letter_id: desk().journal.of_subject(letter_id),
         hurry=lambda: desk().letters.hurry(),
         retry=lambda letter_id: desk().letters.retry(letter_id, desk().agent),

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LetterRequests:
-    """The requests of the page. `reference` answers what people call a dossier; `settle` takes "was it sent?"."""
+    """The requests of the page. `letters` come with their dossiers' references, the settled ones up to a number;
+    `settle` takes "was it sent?".
+    """
 
-    letters: Callable[[], tuple[Letter, ...]]
+    letters: Callable[[int], tuple[tuple[Letter, str], ...]]
     waiting: Callable[[], Waiting]
-    reference: Callable[[UUID], str]
     history: Callable[[UUID], tuple[Fact, ...]]
     hurry: Callable[[], None]
     retry: Callable[[UUID], Letter]

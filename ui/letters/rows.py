@@ -107,12 +107,7 @@ class Step:
 
 def look(requests: LetterRequests) -> Listing:
     """Read the queue, away from the window."""
-    letters = requests.letters()
-    references: dict[UUID, str] = {}
-    for one in letters[:MOST_SHOWN]:
-        if one.dossier_id not in references:
-            references[one.dossier_id] = requests.reference(one.dossier_id)
-    rows = tuple(Row(one, references.get(one.dossier_id, "")) for one in letters)
+    rows = tuple(Row(letter, reference) for letter, reference in requests.letters(MOST_SHOWN))
     return Listing(rows, requests.waiting())
 
 

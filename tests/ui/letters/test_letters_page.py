@@ -33,9 +33,8 @@ NO_RETURNS = ReturnRequests(
 
 def requests_of(desk):
     return LetterRequests(
-        letters=desk.letters.in_state,
+        letters=desk.letters.listed,
         waiting=desk.letters.waiting,
-        reference=lambda dossier_id: desk.dossiers.one(dossier_id).reference,
         history=desk.journal.of_subject,
         hurry=desk.letters.hurry,
         retry=lambda letter_id: desk.letters.retry(letter_id, desk.agent),
