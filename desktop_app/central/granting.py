@@ -5,9 +5,10 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from desktop_app.central import kept_triggers
 from desktop_app.central.failures import MEMBER_UNKNOWN, OTHER_SITE
 from desktop_app.central.policies import POLICIES, Policy
-from desktop_app.central.rights import ADMINISTRATION, ADMINISTRATOR, GROUPS, RIGHTS, Right
+from desktop_app.central.rights import ADMINISTRATION, ADMINISTRATOR, GROUPS, RIGHTS, Kind, Right
 from desktop_app.central.tables import SCHEMA, central_schema
 
 # Each runs as the owner and sees every member; the names in it are complete, so that no one's own table stands before.
@@ -100,6 +101,7 @@ def _statements(policies: Iterable[tuple[str, str]]) -> Iterator[str]:
             f"create or replace trigger {table}_{name} {when} on centre.{table} for each {scope}"
             f" execute function centre.{function}()"
         )
+    yield from kept_triggers.statements()
     yield from (f'drop policy "{name}" on centre."{table}"' for table, name in policies)
     for table_ in central_schema.sorted_tables:
         yield f"alter table {table_.fullname} enable row level security"
@@ -130,6 +132,7 @@ def _grants() -> Iterator[str]:
     yield f"revoke all on schema centre from public, {everyone}"
     yield f"grant usage on schema centre to {everyone}"
     yield f"grant execute on function centre.my_site(), centre.my_kind() to {everyone}"
+    yield f"grant execute on function centre.await_writers(text) to {Kind.RELAY.group}, {ADMINISTRATOR}"
     yield from (f"grant select on centre.{view} to {everyone}" for view in VIEWS)
     yield f"grant select on centre.alembic_version to {ADMINISTRATOR}"
     for kind, rights in RIGHTS.items():

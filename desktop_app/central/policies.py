@@ -54,6 +54,10 @@ POLICIES: Final = (
     Policy("member", "select", _NOT_SUPERVISORS, Rows.OWN, f"role = session_user and {_KNOWN}"),
     Policy("member", "select", _SUPERVISORS, Rows.SITE, _MINE),
     Policy("member", "select", (OWNER,), Rows.ALL, "true"),
+    # What the owner's own functions look at: whose turn it is to wait, and which kept month a change concerns.
+    Policy("site", "all", (OWNER,), Rows.ALL, "true"),
+    Policy("kept_month", "all", (OWNER,), Rows.ALL, "true"),
+    Policy("consent", "select", (OWNER,), Rows.ALL, "true"),
     Policy("feed", "select", GROUPS, Rows.SITE_FEED_AND_REFERENCE, f"{_MY_FEED} or ({_REFERENCE})"),
     Policy("feed", "update", _NOT_SUPERVISORS, Rows.SITE_FEED, _MY_FEED),
     Policy("feed", "update", _SUPERVISORS, Rows.SITE_FEED_AND_REFERENCE, f"{_MY_FEED} or ({_REFERENCE})"),

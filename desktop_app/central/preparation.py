@@ -12,7 +12,7 @@ from desktop_app.central.tables import SCHEMA
 from desktop_app.domain.errors import CentreNewer, CentreUnprepared
 
 # The newest script of migrations/versions.
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 MIGRATIONS: Final = Path(__file__).resolve().parent / "migrations"
 
 # What one version of the programme says to another; a desk outside this range is told to be updated.

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from desktop_app.central.tables import document, feed, letter, programme
+from desktop_app.domain.coupon import KEY_SETTING
 
 
 class DocumentKind(StrEnum):
@@ -32,6 +33,12 @@ def publish(connection: Connection, kind: DocumentKind, key: str, content: str) 
         )
     )
     return number
+
+
+def settings(connection: Connection) -> list[str]:
+    """The texts of the programme's rules, in the order in which desks apply them; no key is among them."""
+    wanted = (document.c.kind == DocumentKind.SETTING.value, document.c.key != KEY_SETTING)
+    return list(connection.execute(select(document.c.content).where(*wanted).order_by(document.c.key)).scalars())
 
 
 def begin_new_epoch(connection: Connection, hold_hours: int) -> tuple[UUID, int]:

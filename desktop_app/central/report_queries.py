@@ -8,26 +8,16 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, func, or_, select
 
+from desktop_app.central import kept
 from desktop_app.central import tables as central
 from desktop_app.central.database import central_transaction
+from desktop_app.central.report_tables import TABLES
 from desktop_app.domain.deadlines import Rules
 from desktop_app.domain.report import Drill, Line, Question
 from desktop_app.domain.report_series import Operations, SilentDesk
 from desktop_app.figures import lines as listing
 from desktop_app.figures import reading as figures
-from desktop_app.figures.families import live
-from desktop_app.figures.tables import Tables
 
-TABLES: Final = Tables(
-    client=central.client,
-    dossier=central.dossier,
-    referral=central.referral,
-    consent=central.consent,
-    letter=central.letter,
-    coupon=central.coupon,
-    fact=central.fact,
-    installer=central.installer,
-)
 # A desk that works is heard every few minutes; after a day, somebody should look.
 SILENCE: Final = timedelta(days=1)
 PATIENCE_SECONDS: Final = 60
@@ -58,11 +48,11 @@ class CentreFigures:
 
     def read(self, connection: Connection, question: Question, rules: Rules) -> figures.Reading:
         """Read one period whole."""
-        return figures.read(connection, TABLES, question, live(connection, TABLES, rules))
+        return figures.read(connection, TABLES, question, kept.counts(connection, question, rules))
 
     def totals(self, connection: Connection, question: Question, rules: Rules) -> figures.Totals:
         """Read the sums of one period."""
-        return figures.totals(connection, TABLES, question, live(connection, TABLES, rules))
+        return figures.totals(connection, TABLES, question, kept.counts(connection, question, rules))
 
     def lines(
         self, connection: Connection, question: Question, drill: Drill, *, names: bool, most: int | None

@@ -88,15 +88,26 @@ _EVERYONE: Final[Mapping[str, Right]] = {
     "coupon": _paper("coupon", "state form handed_on received_on missing reason invoice_mark ended_on changed_at"),
 }
 
+# Whoever keeps figures writes them; whoever reads the centre's figures reads them.
+_KEEPER: Final[Mapping[str, Right]] = {
+    "kept_month": Right(
+        insert=_columns("kept_month"), update=frozenset({"rules", "state", "number", "settled_at", "reckoned_at"})
+    ),
+    "kept_count": Right(insert=_columns("kept_count"), delete=True),
+}
+
 RIGHTS: Final[Mapping[Kind, Mapping[str, Right]]] = {
     Kind.AGENT: _EVERYONE,
     Kind.SUPERVISOR: {
         **_EVERYONE,
         "installer": Right(insert=_columns("installer"), update=_columns("installer", but="id siret")),
         "document": Right(insert=_columns("document"), update=frozenset({"content", "number"})),
+        "kept_month": _READ,
+        "kept_count": _READ,
     },
     Kind.RELAY: {
         **_EVERYONE,
+        **_KEEPER,
         "return_mail": Right(
             insert=_columns("return_mail"), update=_columns("return_mail", but="mailbox uidvalidity uid")
         ),
@@ -112,4 +123,5 @@ ADMINISTRATION: Final[Mapping[str, Right]] = {
     "feed": Right(insert=_columns("feed"), update=frozenset({"number"})),
     "document": Right(insert=_columns("document"), update=frozenset({"content", "number"})),
     "letter": Right(update=frozenset({"takeover_after"})),
+    **_KEEPER,
 }

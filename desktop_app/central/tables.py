@@ -11,8 +11,8 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.types import BigInteger, Boolean, Integer, SmallInteger, String, Text, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.types import BigInteger, Boolean, Date, Integer, SmallInteger, String, Text, Uuid
 
 from desktop_app.columns import (
     NAMES,
@@ -333,6 +333,42 @@ coupon = Table(
     _same_site("dossier_id", "dossier"),
     Index("ix_coupon_site_invoice_mark", "site", "invoice_mark"),
     Index("ix_coupon_figures", "made_at", postgresql_include=["site", "state", "handed_on"]),
+)
+
+# -------------------------------------------------------------------------------------------------------- kept figures
+
+# One month of a site (of all of them together: '*') whose counts are kept, or are being reckoned (docs/decisions/0015).
+# `rules` says by which statement and settings, `settled_at` from which moment on the counts no longer depend on when
+# they are asked for, `number` which reckoning this is. A change to any row that was counted makes it touched.
+kept_month = Table(
+    "kept_month",
+    central_schema,
+    Column("site", String, ForeignKey(f"{SCHEMA}.site.code"), primary_key=True),
+    Column("family", String, primary_key=True),
+    Column("month", Date, primary_key=True),
+    Column("rules", String(64), nullable=False),
+    Column("state", String, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("settled_at", UtcMoment, nullable=False),
+    Column("reckoned_at", UtcMoment, nullable=False, server_default=_NOW),
+    CheckConstraint("state in ('reckoning', 'kept', 'touched')", name="state"),
+)
+
+# The counts of such a month: one row for each group of each facet, its counts in the order of the family's measures.
+kept_count = Table(
+    "kept_count",
+    central_schema,
+    Column("site", String, primary_key=True),
+    Column("family", String, primary_key=True),
+    Column("month", Date, primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("facet", String, nullable=False),
+    Column("key", String),
+    Column("counts", ARRAY(Integer), nullable=False),
+    ForeignKeyConstraint(
+        ["site", "family", "month"],
+        [f"{SCHEMA}.kept_month.site", f"{SCHEMA}.kept_month.family", f"{SCHEMA}.kept_month.month"],
+    ),
 )
 
 # ------------------------------------------------------------------------------------------------------ returned mail

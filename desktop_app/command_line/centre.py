@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_app.command_line.arguments import Branches, Parser, UsageWrong, count, group, plain, verb
 from desktop_app.command_line.centre_files import keep_heads, kept_heads, text_of
-from desktop_app.command_line.replies import Json, Reply, Status, local, moment
+from desktop_app.command_line.replies import Json, Reply, Status, local, moment, say
 from desktop_app.command_line.session import Session
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def add_to(groups: Branches) -> None:
     publishing.add_argument("file", type=Path, metavar="FICHIER")
     publishing.add_argument("--kind", required=True, choices=DOCUMENT_KINDS, metavar="|".join(DOCUMENT_KINDS))
     publishing.add_argument("--key", type=plain, metavar="CLÉ", help="défaut : le nom du fichier sans son suffixe")
+    _at(verb(verbs, "keep-figures", keep_figures, "garder les chiffres des mois passés, sans attendre le relais"))
     restoring = _at(verb(verbs, "restored", restored, "ouvrir une nouvelle époque après le retour d’une sauvegarde"))
     restoring.add_argument(
         "--hold-hours", type=count(720), default=24, metavar="N", help="aucun courriel n’est repris avant (défaut : 24)"
@@ -123,6 +124,14 @@ def publish(session: Session, options: Namespace) -> Reply:
     number = _administration(session, options).publish(DocumentKind(options.kind), key, text_of(options.file))
     document = {"kind": options.kind, "key": key, "number": number, "changed": number is not None}
     return Reply(document, (f"{key} : {'publié' if number is not None else 'déjà publié, inchangé'}.",))
+
+
+def keep_figures(session: Session, options: Namespace) -> Reply:
+    """Keep the figures of past months: what a relay does little by little."""
+    done = _administration(session, options).keep_figures(lambda done: say(f"Mois gardés : {done.months}…"))
+    said = f"Mois gardés, par site et par famille de chiffres : {done.months} ; sommes de tous les sites : {done.sums}."
+    left = (f"Laissés pour plus tard, parce qu’ils changeaient : {done.left}.",) if done.left else ()
+    return Reply({"months": done.months, "sums": done.sums, "left": done.left}, (said, *left))
 
 
 def restored(session: Session, options: Namespace) -> Reply:

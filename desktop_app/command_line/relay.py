@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 # How long a letter past its dot is given at the end; what is before it is cut at once.
 _PATIENCE_S: Final = 3.0
-_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+# Windows alone has the last one: Ctrl+Break, which is also what a program there can send to another.
+_SIGNALS: Final = tuple(
+    signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGBREAK") if name in signal.Signals.__members__
+)
 
 
 def add_to(groups: Branches) -> None:
@@ -63,13 +66,15 @@ def _status(total: "Round") -> Status:
 
 
 def _takeover(desk: "Desk") -> "Takeover":
+    from desktop_app.services.kept_figures import KeptFigures
     from desktop_app.services.shared_returns import SharedReturns
     from desktop_app.services.takeover import Takeover
 
     if desk.sync is None or desk.colleagues is None:
         raise CentreNotConfigured
     returns = SharedReturns(desk.returns, desk.sync.centre, desk.colleagues)
-    return Takeover(desk.engine, desk.sync, desk.colleagues, desk.sending, returns)
+    figures = KeptFigures(desk.sync.centre, desk.settings.rules, desk.sending.now)
+    return Takeover(desk.engine, desk.sync, desk.colleagues, desk.sending, returns, figures)
 
 
 def _repeat(desk: "Desk", takeover: "Takeover", every: float) -> "Round":

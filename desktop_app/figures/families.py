@@ -37,7 +37,7 @@ KEYS: Final = {Family.DOSSIERS: dossiers.KEYS, Family.TURNS: referrals.KEYS}
 class Count(Protocol):
     """Counts one family in the period of a question; `facets`: which of `KEYS` are wanted, where there are several."""
 
-    def __call__(self, family: Family, question: Question, facets: Sequence[str] | None = None) -> list[Cell]:
+    def __call__(self, family: Family, question: Question, facets: Sequence[str] | None = None, /) -> list[Cell]:
         """Count."""
         ...
 

@@ -19,7 +19,8 @@ from desktop_app.central.publishing import DocumentKind
 from desktop_app.central.rights import Kind
 from desktop_app.domain.coupon import KEY_SETTING
 from desktop_app.domain.errors import CentreUnprepared, FieldReason, FieldWrong, FileUnreadable
-from desktop_app.services.consents import read_script
+from desktop_app.services.consent_scripts import read_script
+from desktop_app.services.kept_figures import Kept, KeptFigures
 from desktop_app.settings import Settings, with_published
 
 __all__ = ["CentreAdministration", "DocumentKind", "Kind", "NewPassword", "Overview", "open_administration"]
@@ -90,6 +91,18 @@ class CentreAdministration:
         with self._prepared() as connection:
             return publishing.publish(connection, kind, key, content)
 
+    def keep_figures(self, told: Callable[[Kept], None]) -> Kept:
+        """Keep the figures of every past month that is not kept, by the rules that the centre publishes.
+
+        Raises CentreUnprepared, and what `settings.with_published` raises for rules that this version cannot read.
+        """
+        with self._prepared() as connection:
+            texts = publishing.settings(connection)
+        settings = Settings(profile=Path())
+        for text in texts:
+            settings = with_published(settings, text)
+        return KeptFigures(self.engine, settings.rules, self.now).all(told)
+
     def restored(self, hold_hours: int = HOLD_HOURS) -> tuple[UUID, int]:
         """Begin a new epoch after a backup was restored, with the rights of this version in force."""
         preparation.initialise(self.engine)
@@ -125,7 +138,7 @@ def _check_document(kind: DocumentKind, key: str, content: str) -> None:
     if kind is DocumentKind.SCRIPT:
         try:
             read_script(content)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except ValueError:
             raise FileUnreadable(key, "not_a_script") from None
     if kind is DocumentKind.SETTING and key != KEY_SETTING:
         with_published(Settings(profile=Path()), content)

@@ -6,6 +6,7 @@ whose gate asks the centre before each dot. Several relays may run at once, and 
 it had in hand is the next one's when its lease is over, and what it may have given away is put in doubt.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, field
 from datetime import timedelta
@@ -20,11 +21,14 @@ from desktop_app.central.letters import Taken
 from desktop_app.domain.errors import CentreRefused, RefusedByCentre, RelayNotConfigured, WorldFailed
 from desktop_app.domain.retry import is_closed
 from desktop_app.services.colleagues import Colleagues
+from desktop_app.services.kept_figures import KeptFigures
 from desktop_app.services.sending import Sending, Tally
 from desktop_app.services.shared_returns import SharedReturns
 from desktop_app.services.sync import Sync
 from desktop_app.storage import relays
 from desktop_app.storage.database import reading
+
+logger = logging.getLogger(__name__)
 
 # A letter is ours for this long, and no longer: time for a batch through a slow mail relay.
 LEASE: Final = timedelta(minutes=15)
@@ -67,6 +71,7 @@ class Takeover:
     colleagues: Colleagues
     sending: Sending
     returns: SharedReturns
+    figures: KeptFigures | None = None
     lease: timedelta = LEASE
     batch: int = BATCH
 
@@ -91,8 +96,18 @@ class Takeover:
             self.colleagues.hold(dossier_id)
         tally = self.sending.send_due(is_stopped=is_stopped)
         returned, trouble = self._read_returns()
+        self._keep_figures(is_stopped)
         self.sync.run()
         return Round(len(taken), tally, len(doubtful), returned, trouble)
+
+    def _keep_figures(self, is_stopped: Callable[[], bool]) -> None:
+        """Some months of them. No letter waits for figures: what fails here is tried in the next round."""
+        if self.figures is None:
+            return
+        try:
+            self.figures.step(is_stopped=is_stopped)
+        except WorldFailed as failed:
+            logger.info("figures not kept: %s", type(failed).__name__)
 
     def _read_returns(self) -> tuple[int, WorldFailed | None]:
         try:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from sqlalchemy import Connection, Table, insert, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import Boolean, Date, Float, Integer, LargeBinary, SmallInteger, Text, Uuid
 
 from desktop_app.central.tables import central_schema
@@ -32,6 +32,8 @@ _FIXED: Mapping[str, Mapping[str, Any]] = {
     "feed": {"number": 1},
     "fact": {"seq": 1},
     "flag": {"seq": 1},
+    "kept_month": {"state": "kept"},
+    "kept_count": {"family": "dossiers"},
 }
 _BY_TYPE: tuple[tuple[type, Any], ...] = (
     (Uuid, None),
@@ -43,6 +45,7 @@ _BY_TYPE: tuple[tuple[type, Any], ...] = (
     (Integer, 7),
     (LargeBinary, b"invented"),
     (JSONB, {"note": "inventé"}),
+    (ARRAY, [7]),
     (Text, "inventé"),
 )
 
@@ -57,6 +60,10 @@ def row(table: Table, site: str, *, is_seed: bool = False) -> dict[str, Any]:
     values = {column.name: _value(table, column.name, site, is_seed=is_seed) for column in table.columns}
     if table.name == "fact" and not is_seed:
         values["seq"] = 2
+    if table.name == "kept_count":
+        values["place"] = 1 if is_seed else 2
+    if table.name == "kept_month":
+        values["family"] = "dossiers" if is_seed else "turns"
     if is_seed and table.name == "letter":
         values["after_letter_id"] = None
     return values

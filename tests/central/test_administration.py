@@ -134,6 +134,7 @@ def test_an_administrator_without_superuser_rights_is_enough(
     assert dba.types("verify")[0] == 0
     assert dba.types("publish", __file__, "--kind", "template")[0] == 0
     assert dba.types("restored")[0] == 0
+    assert dba.types("keep-figures")[0] == 0
     assert dba.types("upgrade")[0] == 0
     engine = make_engine(
         {"host": "127.0.0.1", "port": postgres_18.port, "dbname": database, "user": "par_0001",
@@ -408,6 +409,9 @@ def test_a_document_takes_the_feeds_next_number_when_it_changes(
     assert [tuple(row) for row in rows] == [("CONS-MER-2.0.0", 2), ("règles", 3)]
 
 
+SCRIPT = (RESOURCES / "consent" / "CONS-MER-1.0.0.toml").read_bytes()
+
+
 @pytest.mark.parametrize(
     ("kind", "content", "code"),
     [
@@ -418,6 +422,7 @@ def test_a_document_takes_the_feeds_next_number_when_it_changes(
         ("template", None, "file_unreadable"),
         ("script", b"text = 'sans le reste'", "file_unreadable"),
         ("script", b"= no toml", "file_unreadable"),
+        ("script", SCRIPT.replace(b"2009-11-19", b'"2026-01-01"'), "file_unreadable"),
         ("setting", b"[nowhere]\nx = 1", "setting_unknown"),
     ],
 )

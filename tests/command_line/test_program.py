@@ -44,6 +44,7 @@ VERBS = [
     ("centre", "disable-member"),
     ("centre", "verify"),
     ("centre", "publish"),
+    ("centre", "keep-figures"),
     ("centre", "restored"),
 ]
 

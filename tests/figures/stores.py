@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine, insert
 
 from desktop_app.central import tables as central
-from desktop_app.central.report_queries import TABLES
+from desktop_app.central.report_tables import TABLES
 from tests.figures.rows import FAR, LILLE, LYON, NEAR, Book
 
 

@@ -158,6 +158,7 @@ cases = st.lists(
 )
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cases)
 def test_filters_partition_totals(both, written):
