@@ -25,6 +25,7 @@ _SECOND: Final = "#C25700"
 # European France as it is drawn, coasts and Corsica whole.
 _ACROSS: Final = (-5.3 * NARROW, 9.7 * NARROW)
 _UPWARDS: Final = (41.2, 51.2)
+_MARGIN: Final = 24
 # Two numbers nearer than this, in degrees of latitude, would be written into each other.
 _APART: Final = 0.75
 
@@ -86,19 +87,21 @@ class Bars(Chart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = 0
+        self._count, self._most, self._longest_text = 0, 1, 0
         for side in ("left", "bottom"):
             self.getAxis(side).setStyle(tickLength=0)
         self.getAxis("bottom").hide()
         self.getAxis("left").setPen(None)
         self.getAxis("left").setTickPen(pyqtgraph.mkPen(None))
+        self.getViewBox().sigResized.connect(self._fit)
 
     def show_points(self, points: Sequence[tuple[str, int, str]]) -> None:
         """Draw (name, number, what is written behind) in this order."""
         self.clear()
         self._count = len(points)
         self.setMinimumHeight(max(120, 26 * self._count + 16))
-        most = max((n for _, n, _ in points), default=0) or 1
+        self._most = max((n for _, n, _ in points), default=0) or 1
+        self._longest_text = max((self.fontMetrics().horizontalAdvance(text) for _, _, text in points), default=0)
         colour = self.colours()[0]
         rows = list(range(self._count))
         self.addItem(
@@ -114,8 +117,14 @@ class Bars(Chart):
         longest = max((self.fontMetrics().horizontalAdvance(name) for name, _, _ in points), default=0)
         axis.setWidth(longest + 16)
         self.getViewBox().invertY(True)
-        self.setXRange(0, most * 1.22, padding=0)
         self.setYRange(-0.6, max(self._count, 1) - 0.4, padding=0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave as much room behind the longest bar as the longest text needs."""
+        room = self.width() - self.getAxis("left").width()
+        part = min((self._longest_text + _MARGIN) / max(room, 1), 0.6)
+        self.setXRange(0, self._most / (1 - part), padding=0)
 
     @override
     def place_at(self, at: QPointF) -> int | None:

@@ -134,7 +134,7 @@ class FilterBar(QFrame):
         for widget in (self.span_box, self.first_edit, QLabel("–", self), self.last_edit):
             days.addWidget(widget)
         days.addStretch(1)
-        for widget, share in ((self.site_box, 1), (self.department_box, 1), (self.installer_box, 2)):
+        for widget, share in ((self.site_box, 2), (self.department_box, 3), (self.installer_box, 4)):
             choices.addWidget(widget, share)
         choices.addWidget(self.list_button)
         choices.addWidget(self.export_button)

@@ -30,7 +30,7 @@ from ui.reports.tables import (
     sites_table,
     uncovered_table,
 )
-from ui.reports.terms import COUNTS, STEPS, department, percent, said, whole
+from ui.reports.terms import COUNTS, STEPS, department, percent, said, translate, whole
 
 if TYPE_CHECKING:
     from desktop_app.domain.report_series import Report
@@ -51,6 +51,8 @@ class Section(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Its tables take the keyboard, and it follows them.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         content = QWidget(self)
         content.setProperty("kind", "page")
@@ -245,7 +247,9 @@ def _circle(group: Group, place: tuple[float, float]) -> tuple[float, float, int
 def _in_time(group: Group) -> str:
     """How often an installer was asked and, from five known answers on, called in time."""
     asked, rate = whole(group.counts[Count.ASKED]), rate_of("contact_in_time", group).value
-    return asked if rate is None else f"{asked} · {percent(rate)}"
+    if rate is None:
+        return asked
+    return translate("reports", "{asked} · {rate} en 48\u00a0h").format(asked=asked, rate=percent(rate))
 
 
 def _short(name: str) -> str:
