@@ -226,8 +226,8 @@
         <translation>First name</translation>
     </message>
     <message>
-        <source>mardi et jeudi, 17 h - 19 h</source>
-        <translation>mardi et jeudi, 17 h - 19 h</translation>
+        <source>mardi et jeudi, 17&#xa0;h&#xa0;–&#xa0;19&#xa0;h</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>À dire&#xa0;: «&#xa0;{sentence}&#xa0;»</source>
@@ -1904,8 +1904,8 @@
 <context>
     <name>ReplyLabel</name>
     <message>
-        <source>Dernière réponse ({time})&#xa0;: {reply}</source>
-        <translation>Last reply ({time}): {reply}</translation>
+        <source>Dernier courriel, {time}&#xa0;: {reply}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2078,8 +2078,8 @@
         <translation>The call is not eligible: end it in step 2.</translation>
     </message>
     <message>
-        <source>Pour envoyer, il manque&#xa0;: {what}</source>
-        <translation>To send, this is missing: {what}</translation>
+        <source>Pour envoyer, corrigez&#xa0;: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pour envoyer, lisez le texte et notez la réponse du client (étape 5).</source>
@@ -2088,6 +2088,10 @@
     <message>
         <source>Pour envoyer, notez la réponse pour un autre installateur (étape 5).</source>
         <translation>To send, note the answer about another installer (step 5).</translation>
+    </message>
+    <message>
+        <source>Pour envoyer, remplissez «&#xa0;{field}&#xa0;».</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pour envoyer, répondez aux quatre questions de l’étape 2.</source>
@@ -2102,8 +2106,8 @@
         <translation>Review and send</translation>
     </message>
     <message>
-        <source>{installer} vous appelle avant le {contact}. L’installation a lieu entre le {first} et le {last}.</source>
-        <translation>{installer} will call you before {contact}. The installation takes place between {first} and {last}.</translation>
+        <source>{installer} vous appelle avant le {contact}. L’installation se fera entre le {first} et le {last}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{installer}, à {town} — {distance}</source>
@@ -2756,8 +2760,8 @@
         <translation>Postpone the visit</translation>
     </message>
     <message>
-        <source>Retrait du consentement</source>
-        <translation>Withdrawal of consent</translation>
+        <source>Retrait de l’accord</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suspendre</source>
@@ -2906,10 +2910,10 @@
         <translation>centre: first exchange…</translation>
     </message>
     <message numerus="yes">
-        <source>pas encore en sécurité&#xa0;: %n</source>
-        <translation>
-            <numerusform>not safe yet: %n</numerusform>
-            <numerusform>not safe yet: %n</numerusform>
+        <source>à transmettre au centre&#xa0;: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -3290,6 +3294,45 @@
     <message>
         <source>raison</source>
         <translation>reason</translation>
+    </message>
+</context>
+<context>
+    <name>letters</name>
+    <message>
+        <source>accepté</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrêté avant l’envoi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrêté&#xa0;: contenu non sûr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>liaison non sûre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pas de réponse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refusé par le relais</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relais injoignable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>relais&#xa0;: identification refusée</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reporté par le relais</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3697,6 +3740,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>no comparison</translation>
     </message>
     <message>
+        <source>{asked} · {rate} en 48&#xa0;h</source>
+        <translation>{asked} · {rate} within 48 h</translation>
+    </message>
+    <message>
         <source>{before} avant</source>
         <translation>{before} before</translation>
     </message>
@@ -3897,6 +3944,22 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>, le {day}</source>
         <translation>, on {day}</translation>
+    </message>
+    <message>
+        <source>automatique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>avis de remise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>réponse de l’installateur</source>
+        <translation type="unfinished">the installer’s reply</translation>
+    </message>
+    <message>
+        <source>réponse du client</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{letter}&#xa0;: mis en file</source>
@@ -4109,8 +4172,8 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Mend the letter that did not leave</translation>
     </message>
     <message>
-        <source>Coupon avancé</source>
-        <translation>Coupon moved on</translation>
+        <source>Coupon</source>
+        <translation type="unfinished">Coupon</translation>
     </message>
     <message>
         <source>Coupon de remise donné</source>
@@ -4121,8 +4184,8 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Coupon opened</translation>
     </message>
     <message>
-        <source>Courriel avancé</source>
-        <translation>Letter moved on</translation>
+        <source>Courriel</source>
+        <translation type="unfinished">E-mail</translation>
     </message>
     <message>
         <source>Courriel envoyé</source>
@@ -4189,8 +4252,8 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Given</translation>
     </message>
     <message>
-        <source>Dossier avancé</source>
-        <translation>Case moved on</translation>
+        <source>Dossier</source>
+        <translation type="unfinished">Case</translation>
     </message>
     <message>
         <source>Dossier ouvert</source>
@@ -4293,8 +4356,8 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Internet on the second computer</translation>
     </message>
     <message>
-        <source>Intervention avancée</source>
-        <translation>Visit moved on</translation>
+        <source>Intervention</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Intervention prévue</source>
@@ -4317,8 +4380,8 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>Latitude of the installer</translation>
     </message>
     <message>
-        <source>Ligne de la liste cochée</source>
-        <translation>Line of the checklist marked</translation>
+        <source>Liste de l’installation</source>
+        <translation type="unfinished">The installation’s checklist</translation>
     </message>
     <message>
         <source>Liste nominative exportée</source>
@@ -4351,10 +4414,6 @@ Free software, GNU GPL version 3 or later.</translation>
     <message>
         <source>Mise en relation</source>
         <translation>Referral</translation>
-    </message>
-    <message>
-        <source>Mise en relation avancée</source>
-        <translation>Referral moved on</translation>
     </message>
     <message>
         <source>Mise en relation faite</source>

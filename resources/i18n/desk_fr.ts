@@ -281,10 +281,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>pas encore en sécurité&#xa0;: %n</source>
-        <translation>
-            <numerusform>pas encore en sécurité&#xa0;: %n</numerusform>
-            <numerusform>pas encore en sécurité&#xa0;: %n</numerusform>
+        <source>à transmettre au centre&#xa0;: %n</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
