@@ -27,7 +27,8 @@ from desktop_app.resource_files import RESOURCES
 from desktop_app.services.addresses import Addresses
 from desktop_app.services.agenda import Agenda
 from desktop_app.services.care import Care
-from desktop_app.services.consents import Consents, load_scripts
+from desktop_app.services.consent_scripts import load_scripts
+from desktop_app.services.consents import Consents
 from desktop_app.services.directory import Directory
 from desktop_app.services.directory_by_hand import DirectoryByHand
 from desktop_app.services.directory_geocoding import DirectoryGeocoding

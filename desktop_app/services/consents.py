@@ -1,11 +1,9 @@
 """The consent desk: which words to read, and what a withdrawal undoes."""
 
 import logging
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine
@@ -19,6 +17,7 @@ from desktop_app.domain.errors import NotFound, ScriptMissing
 from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.letter import Kind, Letter, State
 from desktop_app.services.called_off import call_off_visits
+from desktop_app.services.consent_scripts import read_script
 from desktop_app.services.letter_steps import PROGRAM
 from desktop_app.services.papers import of_letter
 from desktop_app.services.post import PostOffice
@@ -36,28 +35,6 @@ class Withdrawal:
     dossier_id: UUID
     cancelled: tuple[UUID, ...]
     notices: tuple[UUID, ...]
-
-
-def load_scripts(folder: Path) -> tuple[ConsentScript, ...]:
-    """Read every version of the script from its folder of TOML files."""
-    return tuple(read_script(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.toml")))
-
-
-def read_script(text: str) -> ConsentScript:
-    """Read one version of the script. Raises `ValueError` (not TOML) or `KeyError` (a part is missing)."""
-    content = tomllib.loads(text)
-    return ConsentScript(
-        id=content["id"],
-        version=content["version"],
-        language=content["language"],
-        valid_from=content["valid_from"],
-        valid_until=content.get("valid_until"),
-        purposes=tuple(content["purposes"]),
-        phone_notice=content["phone_notice"].strip(),
-        text=content["text"].strip(),
-        after_yes=content["after_yes"].strip(),
-        after_no=content["after_no"].strip(),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +63,7 @@ class Consents:
         for key, text in texts.items():
             try:
                 found.append(read_script(text))
-            except (ValueError, KeyError):
+            except ValueError:
                 # Published by a newer program, perhaps: the versions that can be read still can.
                 logger.warning("consent script %s cannot be read", key)
         return tuple(found)
