@@ -9,12 +9,12 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from threading import Semaphore, Thread
 from time import monotonic, sleep
 
 from desktop_app.addresses.ban_answer import read_features
 from desktop_app.addresses.ban_memory import BanMemory, Found
 from desktop_app.addresses.ban_search import BanSearch, is_worth_repeating
+from desktop_app.addresses.in_time import InTime
 from desktop_app.addresses.request_budget import RequestBudget
 from desktop_app.addresses.typed import read_typed
 from desktop_app.domain.errors import GeocoderUnreachable
@@ -66,7 +66,7 @@ class NationalAddresses:
         self._budget_s = budget_s
         self._requests = requests or RequestBudget(REQUESTS_PER_SECOND)
         self._memory = BanMemory(_REMEMBERED, _REMEMBERED_FOR, now)
-        self._free = Semaphore(_STUCK_AT_MOST)
+        self._in_time = InTime[Found]("ban", _STUCK_AT_MOST, (GeocoderUnreachable,))
         self._silent_until = 0.0
 
     def find(self, text: str, *, postcode: str | None = None, limit: int = 5) -> Found:
@@ -95,15 +95,13 @@ class NationalAddresses:
         return known
 
     def _ask_within(self, question: _Question, deadline: float) -> Found:
-        """Ask from a thread of its own: resolving a name has no time limit, and may take minutes without a network."""
         silence = self._silent_until - monotonic()
         if silence > 0:
             raise GeocoderUnreachable("rate_limited", silence)
-        if not self._free.acquire(blocking=False):
-            raise GeocoderUnreachable("timeout")
-        call = _Call(lambda: self._ask(question, deadline), self._free.release)
         try:
-            return call.result(deadline - monotonic())
+            return self._in_time.answer(lambda: self._ask(question, deadline), deadline - monotonic())
+        except TimeoutError:
+            raise GeocoderUnreachable("timeout") from None
         except GeocoderUnreachable as trouble:
             if trouble.retry_after is not None:
                 self._silent_until = monotonic() + trouble.retry_after
@@ -142,28 +140,3 @@ def _tidy(text: str) -> str:
     """The text from its first letter or digit on, in one line; control characters are no part of an address."""
     visible = "".join(" " if unicodedata.category(letter).startswith("C") else letter for letter in text)
     return _BEFORE_FIRST_WORD.sub("", " ".join(visible.split()))
-
-
-class _Call:
-    """One question under way in a thread that may outlive its asker."""
-
-    def __init__(self, ask: Callable[[], Found], ended: Callable[[], None]) -> None:
-        self._outcome: Found | GeocoderUnreachable = GeocoderUnreachable("timeout")
-        self._thread = Thread(target=self._run, args=(ask, ended), name="ban", daemon=True)
-        self._thread.start()
-
-    def _run(self, ask: Callable[[], Found], ended: Callable[[], None]) -> None:
-        try:
-            self._outcome = ask()
-        except GeocoderUnreachable as trouble:
-            self._outcome = trouble
-        finally:
-            ended()
-
-    def result(self, timeout_s: float) -> Found:
-        """What was found, or the failure; too late is a failure too."""
-        self._thread.join(timeout_s)
-        outcome = self._outcome
-        if isinstance(outcome, GeocoderUnreachable):
-            raise outcome
-        return outcome

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from http.client import HTTPException, HTTPMessage
 from math import isfinite
-from threading import Lock, Semaphore, Thread
+from threading import Lock
 from time import monotonic, sleep
 from typing import IO, Final
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from typing_extensions import override
 
+from desktop_app.addresses.in_time import InTime
 from desktop_app.addresses.request_budget import RequestBudget
 from desktop_app.domain.geography import Point
 from desktop_app.domain.road import Drive
@@ -47,7 +48,7 @@ class RoadService:
     ) -> None:
         self._url, self._user_agent, self._budget_s = url, user_agent, budget_s
         self._requests = requests or RequestBudget(PER_SECOND)
-        self._free = Semaphore(_UNDER_WAY_AT_MOST)
+        self._in_time = InTime[Drive | None]("road", _UNDER_WAY_AT_MOST)
         self._opener = build_opener(_NoRedirection())
         self._known: dict[str, Drive] = {}
         self._lock = Lock()
@@ -64,26 +65,18 @@ class RoadService:
         return found
 
     def _ask_within(self, question: str, deadline: float) -> Drive | None:
-        """Ask from a thread of its own: resolving a name has no time limit."""
-        if not self._free.acquire(blocking=False):
+        try:
+            return self._in_time.answer(lambda: self._ask(question, deadline), deadline - monotonic())
+        except TimeoutError:
             return None
-        found: list[Drive] = []
 
-        def run() -> None:
-            try:
-                found.append(self._ask(question, deadline))
-            except (OSError, HTTPException, ValueError, LookupError, TypeError):
-                # Unreachable, too late, or not what was asked for: the way stays unknown.
-                pass
-            finally:
-                self._free.release()
+    def _ask(self, question: str, deadline: float) -> Drive | None:
+        try:
+            return self._asked(question, deadline)
+        except (OSError, HTTPException, ValueError, LookupError, TypeError):
+            return None  # Unreachable, too late, or not what was asked for: the way stays unknown.
 
-        thread = Thread(target=run, name="road", daemon=True)
-        thread.start()
-        thread.join(max(deadline - monotonic(), 0.0))
-        return found[0] if found else None
-
-    def _ask(self, question: str, deadline: float) -> Drive:
+    def _asked(self, question: str, deadline: float) -> Drive:
         while wait_s := self._requests.claim(is_live=False):
             if wait_s > deadline - monotonic():
                 raise TimeoutError
