@@ -73,14 +73,15 @@ def kilometres(metres: float) -> str:
 
 
 def duration(span: timedelta) -> str:
-    """How long something lasts, roughly: ``moins d’une minute``, ``12 min``, ``3 h 05``, ``2 jours``."""
+    """How long something lasts, roughly: ``moins d’une minute``, ``12 min``, ``3 h``, ``3 h 05``, ``2 jours``."""
     if span < _MINUTE:
         return translate("formats", "moins d’une minute")
     if span < _HOUR:
         return f"{span // _MINUTE}{_NO_BREAK}min"
     if span < _DAY:
         hours, rest = divmod(span, _HOUR)
-        return f"{hours}{_NO_BREAK}h{_NO_BREAK}{rest // _MINUTE:02d}"
+        minutes = rest // _MINUTE
+        return f"{hours}{_NO_BREAK}h" + (f"{_NO_BREAK}{minutes:02d}" if minutes else "")
     return translate("formats", "%n jour(s)", "", span // _DAY)
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from desktop_app.services.letters import Waiting
     from ui.background import Runs
 
-_LONGEST_REPLY = 40
 _REFRESH_MS = 30_000
 
 
@@ -100,7 +99,7 @@ class WaitingWatch(QObject):
 
 
 class ReplyLabel(OneLine):
-    """What the relay said last, and when; nothing until it has spoken."""
+    """How the last letter fared at the relay, and when; nothing until the relay has spoken."""
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,9 +107,10 @@ class ReplyLabel(OneLine):
         self.setProperty("kind", "muted")
 
     def show_reply(self, reply: str) -> None:
-        """Show a reply, on one line however long it is; the whole of it is a hover away."""
-        said = self.tr("Dernière réponse ({time})\u00a0: {reply}")
-        first = reply.splitlines()[0]
-        short = first if len(first) <= _LONGEST_REPLY else f"{first[:_LONGEST_REPLY]}…"
-        self.setText(said.format(time=local_time(self._now()), reply=short))
+        """Say it in words; the relay's own, which may name an address, are a hover away."""
+        # Nothing has to be said before the first letter left: its words are loaded then.
+        from ui.letters.reply_words import reply_words
+
+        said = self.tr("Dernier courriel, {time}\u00a0: {reply}")
+        self.setText(said.format(time=local_time(self._now()), reply=reply_words(reply)))
         self.setToolTip(reply)

@@ -227,7 +227,7 @@
     </message>
     <message>
         <source>mardi et jeudi, 17&#xa0;h&#xa0;–&#xa0;19&#xa0;h</source>
-        <translation type="unfinished"></translation>
+        <translation>mardi et jeudi, 17&#xa0;h&#xa0;–&#xa0;19&#xa0;h</translation>
     </message>
     <message>
         <source>À dire&#xa0;: «&#xa0;{sentence}&#xa0;»</source>
@@ -1905,7 +1905,7 @@
     <name>ReplyLabel</name>
     <message>
         <source>Dernier courriel, {time}&#xa0;: {reply}</source>
-        <translation type="unfinished"></translation>
+        <translation>Last e-mail, {time}: {reply}</translation>
     </message>
 </context>
 <context>
@@ -2079,7 +2079,7 @@
     </message>
     <message>
         <source>Pour envoyer, corrigez&#xa0;: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>To send, correct this: {what}</translation>
     </message>
     <message>
         <source>Pour envoyer, lisez le texte et notez la réponse du client (étape 5).</source>
@@ -2091,7 +2091,7 @@
     </message>
     <message>
         <source>Pour envoyer, remplissez «&#xa0;{field}&#xa0;».</source>
-        <translation type="unfinished"></translation>
+        <translation>To send, fill in “{field}”.</translation>
     </message>
     <message>
         <source>Pour envoyer, répondez aux quatre questions de l’étape 2.</source>
@@ -2107,7 +2107,7 @@
     </message>
     <message>
         <source>{installer} vous appelle avant le {contact}. L’installation se fera entre le {first} et le {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{installer} will call you before {contact}. The installation will take place between {first} and {last}.</translation>
     </message>
     <message>
         <source>{installer}, à {town} — {distance}</source>
@@ -2761,7 +2761,7 @@
     </message>
     <message>
         <source>Retrait de l’accord</source>
-        <translation type="unfinished"></translation>
+        <translation>Consent withdrawn</translation>
     </message>
     <message>
         <source>Suspendre</source>
@@ -2911,9 +2911,9 @@
     </message>
     <message numerus="yes">
         <source>à transmettre au centre&#xa0;: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>to be told to the centre: %n</numerusform>
+            <numerusform>to be told to the centre: %n</numerusform>
         </translation>
     </message>
     <message>
@@ -3300,39 +3300,39 @@
     <name>letters</name>
     <message>
         <source>accepté</source>
-        <translation type="unfinished"></translation>
+        <translation>accepted</translation>
     </message>
     <message>
         <source>arrêté avant l’envoi</source>
-        <translation type="unfinished"></translation>
+        <translation>stopped before it was sent</translation>
     </message>
     <message>
         <source>arrêté&#xa0;: contenu non sûr</source>
-        <translation type="unfinished"></translation>
+        <translation>stopped: unsafe content</translation>
     </message>
     <message>
         <source>liaison non sûre</source>
-        <translation type="unfinished"></translation>
+        <translation>line not secure</translation>
     </message>
     <message>
         <source>pas de réponse</source>
-        <translation type="unfinished"></translation>
+        <translation>no answer</translation>
     </message>
     <message>
         <source>refusé par le relais</source>
-        <translation type="unfinished"></translation>
+        <translation>refused by the relay</translation>
     </message>
     <message>
         <source>relais injoignable</source>
-        <translation type="unfinished"></translation>
+        <translation>relay out of reach</translation>
     </message>
     <message>
         <source>relais&#xa0;: identification refusée</source>
-        <translation type="unfinished"></translation>
+        <translation>relay: sign-in refused</translation>
     </message>
     <message>
         <source>reporté par le relais</source>
-        <translation type="unfinished"></translation>
+        <translation>put off by the relay</translation>
     </message>
 </context>
 <context>
@@ -3947,19 +3947,19 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>automatique</source>
-        <translation type="unfinished"></translation>
+        <translation>automatic</translation>
     </message>
     <message>
         <source>avis de remise</source>
-        <translation type="unfinished"></translation>
+        <translation>delivery notice</translation>
     </message>
     <message>
         <source>réponse de l’installateur</source>
-        <translation type="unfinished">the installer’s reply</translation>
+        <translation>the installer’s reply</translation>
     </message>
     <message>
         <source>réponse du client</source>
-        <translation type="unfinished"></translation>
+        <translation>the client’s reply</translation>
     </message>
     <message>
         <source>{letter}&#xa0;: mis en file</source>
@@ -4173,7 +4173,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Coupon</source>
-        <translation type="unfinished">Coupon</translation>
+        <translation>Coupon</translation>
     </message>
     <message>
         <source>Coupon de remise donné</source>
@@ -4185,7 +4185,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Courriel</source>
-        <translation type="unfinished">E-mail</translation>
+        <translation>E-mail</translation>
     </message>
     <message>
         <source>Courriel envoyé</source>
@@ -4253,7 +4253,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Dossier</source>
-        <translation type="unfinished">Case</translation>
+        <translation>Case</translation>
     </message>
     <message>
         <source>Dossier ouvert</source>
@@ -4357,7 +4357,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Intervention</source>
-        <translation type="unfinished"></translation>
+        <translation>Visit</translation>
     </message>
     <message>
         <source>Intervention prévue</source>
@@ -4381,7 +4381,7 @@ Free software, GNU GPL version 3 or later.</translation>
     </message>
     <message>
         <source>Liste de l’installation</source>
-        <translation type="unfinished">The installation’s checklist</translation>
+        <translation>The installation’s checklist</translation>
     </message>
     <message>
         <source>Liste nominative exportée</source>

@@ -282,9 +282,9 @@
     </message>
     <message numerus="yes">
         <source>à transmettre au centre&#xa0;: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>à transmettre au centre&#xa0;: %n</numerusform>
+            <numerusform>à transmettre au centre&#xa0;: %n</numerusform>
         </translation>
     </message>
 </context>

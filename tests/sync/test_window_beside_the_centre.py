@@ -42,7 +42,7 @@ def test_what_is_recorded_is_counted_and_then_safe(show, desk_of):
     pending = desk.sync.secured().pending
     assert pending > 0
     window.changes.tell(Topic.DOSSIERS)
-    assert said(window).startswith(f"pas encore en sécurité : {pending}")
+    assert said(window).startswith(f"à transmettre au centre : {pending}")
     exchange(window)
     assert desk.sync.secured().pending == 0
     assert said(window).startswith("centre joint à ")
@@ -59,7 +59,7 @@ def test_a_stopped_centre_is_said_and_the_call_goes_on(show, desk_of, monkeypatc
     window.changes.tell(Topic.DOSSIERS)
     exchange(window)
     assert "centre injoignable depuis" in said(window)
-    assert "pas encore en sécurité" in said(window)
+    assert "à transmettre au centre" in said(window)
     assert window.call_page.isEnabled()
     assert len(desk.dossiers.find("Quatrefages")) == 1
 

@@ -158,14 +158,16 @@ def test_the_status_bar_says_what_waits(qtbot, desk, directory, clock):
     window.close()
 
 
-def test_the_status_bar_says_what_the_relay_answered_last(qtbot, desk, directory, clock):
+def test_the_status_bar_says_in_words_how_the_last_letter_fared(qtbot, desk, directory, clock):
     from tests.makers import make_intake
 
     desk.dossiers.record(make_intake())
     window = MainWindow(lambda: desk, lanes=(Inline(), Inline()), now=clock)
     with qtbot.waitSignal(window.opened):
         show(qtbot, window)
-    qtbot.waitUntil(lambda: "250 ok" in window.last_reply.text())
+    qtbot.waitUntil(lambda: window.last_reply.text().endswith("accepté"))
+    assert "250" not in window.last_reply.text()
+    assert "250 ok" in window.last_reply.toolTip()
     qtbot.waitUntil(lambda: "Rien n’attend" in window.waiting.text())
     window.close()
 
@@ -186,7 +188,7 @@ def test_a_withdrawal_is_one_key_and_one_sentence(qtbot, desk, directory, clock)
     assert made.reference in page.card.head.title.text()
     QTest.keyClick(page.found, Qt.Key.Key_Return)
     QTest.keyClick(page.card.offers, Qt.Key.Key_F7)
-    assert page.card.form.title == "Retrait du consentement"
+    assert page.card.form.title == "Retrait de l’accord"
     assert page.card.form.save_button.hasFocus()
     QTest.keyClick(page.card.form.save_button, Qt.Key.Key_Space)
     assert desk.consents.of_dossier(made.dossier_id)[0].withdrawn_at is not None

@@ -154,6 +154,7 @@ def test_distances(metres: float, written: str) -> None:
         (timedelta(seconds=40), "moins d’une minute"),
         (timedelta(minutes=12, seconds=59), "12 min"),
         (timedelta(hours=3, minutes=5), "3 h 05"),
+        (timedelta(hours=2), "2 h"),
     ],
 )
 def test_spans(span: timedelta, written: str) -> None:

@@ -23,7 +23,7 @@ class ActionsList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Ce qui peut être enregistré"))
-        self.setProperty("kind", "actions")
+        self.setProperty("kind", "wrapped")
         self.setWordWrap(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)

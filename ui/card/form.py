@@ -138,7 +138,8 @@ class ActionForm(QFrame):
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(10)
         lines = QGridLayout()
-        lines.setColumnStretch(0, 1)
+        lines.setColumnStretch(0, 3)
+        lines.setColumnStretch(1, 2)
         lines.setVerticalSpacing(4)
         self._parts, self.reason = {}, None
         for question in questions:
@@ -160,7 +161,12 @@ class ActionForm(QFrame):
 
     def _chain(self, holder: QWidget) -> None:
         """Tab goes through the questions in their order, then to the buttons."""
-        answering = [one for one in holder.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        # The list that a box drops is a window of its own: no key leads to it but the box's.
+        answering = [
+            one
+            for one in holder.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is self.window()
+        ]
         for before, after in pairwise([*answering, self.save_button, self.give_up_button]):
             QWidget.setTabOrder(before, after)
 

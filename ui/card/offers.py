@@ -124,11 +124,11 @@ def _last_actions(whole: Whole, requests: CardRequests, today: date) -> Iterator
     key = whole.dossier.id
     yield Action(
         "withdraw",
-        translate("card", "Retrait du consentement"),
+        translate("card", "Retrait de l’accord"),
         why_not(whole, Event.WITHDRAW_CONSENT),
         key="F7",
         form=Form(
-            translate("card", "Retrait du consentement"),
+            translate("card", "Retrait de l’accord"),
             (
                 Told(
                     translate(

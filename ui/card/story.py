@@ -40,6 +40,7 @@ class StoryList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Historique du dossier"))
+        self.setProperty("kind", "wrapped")
         self.setWordWrap(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
@@ -60,8 +61,18 @@ def told(fact: Fact, letter_kind: str | None = None) -> str:
     payload = json.loads(fact.payload)
     said = _said(fact.kind, payload, letter_kind or str(payload.get("kind", "")))
     return translate("story", "{moment}\u00a0\u2014 {what} ({who})").format(
-        moment=local_moment(fact.at), what=said, who=fact.by
+        moment=local_moment(fact.at), what=said, who=_who(fact.by)
     )
+
+
+def _who(by: str) -> str:
+    """A person by the code that they sign with, and in words what no person recorded."""
+    return {
+        "program": translate("story", "automatique"),
+        "delivery_notice": translate("story", "avis de remise"),
+        "installer_reply": translate("story", "réponse de l’installateur"),
+        "client_reply": translate("story", "réponse du client"),
+    }.get(by, by)
 
 
 def _said(kind: str, payload: Mapping[str, object], letter_kind: str) -> str:
@@ -86,13 +97,14 @@ def _details(payload: Mapping[str, object]) -> list[str]:
         ("answer", "contact.Answer"),
         ("learned", "contact.Learned"),
         ("need", "visit.Need"),
-        ("line", "checklist.Line"),
-        ("mark", "checklist.Mark"),
         ("form", "coupon.Form"),
     ):
         value = payload.get(name)
         if isinstance(value, str):
             found.append(f", {word_of(kind, value)}")
+    line, mark = payload.get("line"), payload.get("mark")
+    if isinstance(line, str) and isinstance(mark, str):
+        found.append(f", {word_of('checklist.Line', line)}\u00a0: {word_of('checklist.Mark', mark).lower()}")
     for name in ("on", "day"):
         day = read_day(value) if isinstance(value := payload.get(name), str) else None
         if day is not None:

@@ -20,8 +20,8 @@ translate = QCoreApplication.translate  # under this name, lupdate sees what it 
 
 
 def in_short(state: CentreState, now: datetime) -> str:
-    """One line: what is not safe yet, and whether the centre answers."""
-    parts = [translate("centre", "pas encore en sécurité\u00a0: %n", "", state.pending)] if state.pending else []
+    """One line: what the centre does not have yet, and whether it answers."""
+    parts = [translate("centre", "à transmettre au centre\u00a0: %n", "", state.pending)] if state.pending else []
     parts.append(_link(state, now))
     if state.needs_update:
         parts.append(translate("centre", "▲ mise à jour nécessaire"))

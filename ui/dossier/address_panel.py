@@ -143,6 +143,13 @@ class AddressPanel(Card):
             announce(self, self.tr("%n lieu(x) trouvé(s)", "", len(found)))
 
     @property
+    def to_answer(self) -> QWidget:
+        """Where the agent goes on to situate the address: the point to confirm, the places found, or the search."""
+        if self.notice.isVisible() and not self.notice.action_button.isHidden():
+            return self.notice.action_button
+        return self.candidates_list if self._candidates else self.lookup_button
+
+    @property
     def is_place_shown(self) -> bool:
         """Does the panel show a place that was taken?"""
         return self._place is not None
@@ -174,7 +181,8 @@ class AddressPanel(Card):
         self.notice.say(level, text, self.tr("Changer de lieu"), self.change_wanted.emit)
 
     def confirm_centre(self, place: FoundAddress) -> None:
-        """Ask for the agent's confirmation of a point placed by hand."""
+        """Ask for the agent's confirmation of a point placed by hand; what was offered before is out of the way."""
+        self.offer(())
         # The call before was locked when it was sent, and this button with it.
         self.notice.action_button.setEnabled(True)
         reach = kilometres(place.uncertainty_m) if place.uncertainty_m else self.tr("plusieurs kilomètres")

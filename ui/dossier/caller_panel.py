@@ -43,7 +43,7 @@ class CallerPanel(Card):
         self.last_name_field = Field(self.tr("&Nom"), self)
         self.email_field = Field(self.tr("E-mail (facultatif)"), self)
         self.slots_field = Field(self.tr("Créneaux souhaités (facultatif)"), self)
-        self.slots_field.edit.setPlaceholderText(self.tr("mardi et jeudi, 17 h - 19 h"))
+        self.slots_field.edit.setPlaceholderText(self.tr("mardi et jeudi, 17\u00a0h\u00a0–\u00a019\u00a0h"))
         self.duplicates = NoticeBar("duplicates", self)
         self._lay_out()
         self._connect()

@@ -178,7 +178,7 @@ class CallForm(QWidget):
         places: dict[Missing, QWidget] = {
             Missing.ELIGIBILITY: (open_choices or [self.dish_choice])[0].yes_button,
             Missing.NOT_ELIGIBLE: self.eligibility.outcome.action_button,
-            Missing.PLACE: self.candidates_list if self.address.candidates else self.lookup_button,
+            Missing.PLACE: self.address.to_answer,
             Missing.INSTALLER: self.installers_table,
             Missing.THIS_INSTALLER: self.this_choice.yes_button,
             Missing.REFUSED: self.consent.outcome.action_button,

@@ -110,6 +110,7 @@ class CallPage(CallForm):
         self.installers.not_covered.connect(course.end_not_covered)
         self.review.send_wanted.connect(self._on_send_wanted)
         self.review.undo_wanted.connect(course.undo)
+        self.review.undo_left.connect(self._on_undo_left)
         self.next_button.clicked.connect(self.next_call)
         self.dossier_wanted.connect(self.search_wanted)
         self.resume_wanted.connect(course.resume)
@@ -210,6 +211,9 @@ class CallPage(CallForm):
     def _on_undo_wanted(self) -> None:
         if self.review.can_undo:
             self.course.undo()
+
+    def _on_undo_left(self) -> None:
+        self.go_to(self.send_button if self.course.state.is_typing else self.next_button)
 
     def _on_begun(self) -> None:
         self._is_filling = True

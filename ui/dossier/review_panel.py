@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop_app.domain.errors import FieldReason
 from ui.dossier.state import CallState, Missing, Phase, first_missing, wrong_field
 from ui.formats import kilometres, spoken_day, spoken_moment
 from ui.icons import Icon, icon
 from ui.kit.card import Card
 from ui.kit.notice_bar import Level, NoticeBar, announce
+from ui.terms import field_name
 from ui.wording import phone, sentence
 
 if TYPE_CHECKING:
@@ -21,13 +23,18 @@ if TYPE_CHECKING:
 
     from desktop_app.domain.consent import ConsentScript
     from desktop_app.domain.deadlines import Rules
+    from desktop_app.domain.errors import FieldWrong
 
 
 class ReviewPanel(Card):
-    """Shows what would leave, and why it cannot leave yet. `send_wanted`, `undo_wanted`: what the agent asks for."""
+    """Shows what would leave, and why it cannot leave yet. `send_wanted`, `undo_wanted`: what the agent asks for.
+
+    `undo_left`: the button that takes it back went away while it had the cursor, which needs another place.
+    """
 
     send_wanted = Signal()
     undo_wanted = Signal()
+    undo_left = Signal()
 
     def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(6, parent)
@@ -82,7 +89,10 @@ class ReviewPanel(Card):
         """It left, or was taken back: nothing to undo any more."""
         self._countdown.stop()
         self._seconds_left = 0
+        had_cursor = self.window().focusWidget() is self.undo_button
         self.undo_button.hide()
+        if had_cursor:
+            self.undo_left.emit()
 
     @property
     def can_undo(self) -> bool:
@@ -148,7 +158,7 @@ class ReviewPanel(Card):
         latest = contact_by(now, rules, department, zone).astimezone(zone)
         window = visit_window(now, rules, zone)
         return self.tr(
-            "{installer} vous appelle avant le {contact}. L’installation a lieu entre le {first} et le {last}."
+            "{installer} vous appelle avant le {contact}. L’installation se fera entre le {first} et le {last}."
         ).format(
             installer=state.nearest.installer.name,
             contact=spoken_moment(latest),
@@ -161,7 +171,7 @@ class ReviewPanel(Card):
         if missing is None:
             return ""
         if missing in {Missing.CLIENT, Missing.ADDRESS} and (wrong := wrong_field(state)) is not None:
-            return self.tr("Pour envoyer, il manque\u00a0: {what}").format(what=sentence(wrong))
+            return self._what_is_wrong(wrong)
         return {
             Missing.NOT_ELIGIBLE: self.tr("L’appel n’est pas éligible\u00a0: terminez-le à l’étape 2."),
             Missing.ELIGIBILITY: self.tr("Pour envoyer, répondez aux quatre questions de l’étape 2."),
@@ -172,6 +182,12 @@ class ReviewPanel(Card):
             Missing.REFUSED: self.tr("Le client a refusé\u00a0: terminez l’appel à l’étape 5."),
             Missing.ANOTHER_INSTALLER: self.tr("Pour envoyer, notez la réponse pour un autre installateur (étape 5)."),
         }.get(missing, "")
+
+    def _what_is_wrong(self, wrong: FieldWrong) -> str:
+        """One sentence, with the field's own name in it."""
+        if wrong.reason is FieldReason.EMPTY:
+            return self.tr("Pour envoyer, remplissez «\u00a0{field}\u00a0».").format(field=field_name(wrong.field))
+        return self.tr("Pour envoyer, corrigez\u00a0: {what}").format(what=sentence(wrong))
 
     def _lay_out(self) -> None:
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from ui.installers.road_times import Ask
 
 _PASSED_OVER_TOLD = 3
-_ROAD = 5
+_TOWN, _ROAD = 2, 5
+# Letters of the longest name that is shown whole: beyond, nothing would be left for the other columns.
+_WIDEST = 40
 
 
 class InstallersPanel(Card):
@@ -195,7 +197,9 @@ class InstallersPanel(Card):
         make_row_list(table, self.tr("Installateurs les plus proches"))
         table.setAlternatingRowColors(False)
         row = fix_row_height(table)
-        fit_columns(table, stretched=[1, 2])
+        # A name is read to the client: it is shown whole, and the commune gives way.
+        fit_columns(table, stretched=[_TOWN])
+        table.horizontalHeader().setMaximumSectionSize(table.fontMetrics().averageCharWidth() * _WIDEST)
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setMinimumHeight(6 * row + 14)
@@ -212,8 +216,8 @@ class InstallersPanel(Card):
         grid.addWidget(self.rule, 2, 0)
         grid.addWidget(self.passed_over, 3, 0)
         grid.addWidget(self.map_view, 1, 1, 3, 1)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 7)
+        grid.setColumnStretch(1, 3)
         grid.setRowStretch(1, 1)
         self.body.addLayout(grid, 1)
 
@@ -226,7 +230,7 @@ class InstallersPanel(Card):
             # Beside the table, or below it where both would be too narrow to be read.
             place = (4, 0, 1, 2) if is_narrow else (1, 1, 3, 1)
             self._grid.addWidget(self.map_view, *place)
-            self._grid.setColumnStretch(1, 0 if is_narrow else 1)
+            self._grid.setColumnStretch(1, 0 if is_narrow else 3)
 
 
 class _LowTable(QTableView):

@@ -31,6 +31,7 @@ class LetterDetails(QFrame):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._values: dict[str, QLineEdit] = {}
         self.history = QListWidget(self)
+        self.history.setProperty("kind", "wrapped")
         self.history.setWordWrap(True)
         self.history.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.history.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.domain.letter import State
-from ui.formats import in_how_long, since
+from ui.formats import duration, in_how_long
 from ui.icons import Icon, icon
 from ui.kit.row_list import fit_columns, make_row_list
 from ui.kit.rows_model import RIGHT, Column, RowsModel
+from ui.letters.reply_words import reply_words
 from ui.wording import word
 
 if TYPE_CHECKING:
@@ -87,13 +89,13 @@ class LettersTable(QTableView):
             Column(self.tr("Prochain essai"), self._next, lambda row: row.letter.next_attempt_at),
             Column(
                 self.tr("Réponse"),
-                lambda row: row.letter.last_reply or _NOTHING,
+                lambda row: reply_words(row.letter.last_reply) if row.letter.last_reply else _NOTHING,
                 hint=lambda row: row.letter.last_reply or "",
             ),
         ]
 
     def _age(self, row: Row) -> str:
-        return since(row.letter.sent_at or row.letter.created_at, self._now())
+        return duration(max(self._now() - (row.letter.sent_at or row.letter.created_at), timedelta(0)))
 
     def _next(self, row: Row) -> str:
         if row.letter.state is not State.QUEUED:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.tour.request import Caller, Home
 
-_SLOTS: Final = "mardi et jeudi, 17 h - 19 h"
+_SLOTS: Final = "mardi et jeudi, 17 h – 19 h"
 # A commune has a town hall, whatever else was not said.
 _LINE: Final = "Mairie"
 _NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier

@@ -77,7 +77,7 @@ def test_nothing_is_claimed_before_the_first_exchange(corner, fake):
     fake.found = make_secured(pending=3)
     corner.start(fake.requests())
     assert corner.isVisible()
-    assert said(corner) == "pas encore en sécurité : 3 · centre : premier échange…"
+    assert said(corner) == "à transmettre au centre : 3 · centre : premier échange…"
     assert not is_marked(corner)
 
 
@@ -96,7 +96,7 @@ def test_what_was_just_done_is_counted_and_told_soon(corner, fake, changes):
     exchange(corner)
     fake.found = make_secured(heard_at=NOW, pending=2)
     changes.tell(Topic.DOSSIERS)
-    assert said(corner).startswith("pas encore en sécurité : 2 · centre joint à ")
+    assert said(corner).startswith("à transmettre au centre : 2 · centre joint à ")
     assert corner.exchange.waits_ms <= 1.1 * SOON_MS
 
 
@@ -105,7 +105,7 @@ def test_an_unreachable_centre_is_said_calmly_with_since_when(corner, fake):
     corner.start(fake.requests())
     fake.trouble = CentreUnreachable(CentreSilence.CLOSED)
     exchange(corner)
-    assert said(corner) == "pas encore en sécurité : 5 · centre injoignable depuis 12 min"
+    assert said(corner) == "à transmettre au centre : 5 · centre injoignable depuis 12 min"
     assert "le travail continue" in told(corner)
     assert not is_marked(corner)
     assert not corner.sign_in_button.isVisible()
@@ -144,7 +144,7 @@ def test_trouble_that_is_over_is_over(corner, fake):
 
 
 @pytest.mark.parametrize(
-    ("skew", "words"), [(timedelta(minutes=4), "retarde de 4 min"), (-timedelta(hours=2), "avance de 2 h 00")]
+    ("skew", "words"), [(timedelta(minutes=4), "retarde de 4 min"), (-timedelta(hours=2), "avance de 2 h")]
 )
 def test_a_wrong_clock_is_told_with_its_direction(skew, words, corner, fake):
     skew_ms = round(skew.total_seconds() * 1000)

@@ -68,7 +68,7 @@ def test_each_desk_is_told_in_words(show):
         heard("FFFF"),
     )
     assert cells(page, 0) == [
-        "AAAA", "LYO", "il y a 3 h 00", "2, depuis 4 h 00", "—", "0.2.0", "▲ muet, et des courriels l’attendent",
+        "AAAA", "LYO", "il y a 3 h", "2, depuis 4 h", "—", "0.2.0", "▲ muet, et des courriels l’attendent",
     ]  # fmt: skip
     assert cells(page, 1)[4:] == ["1", "0.2.0", "▲ à trancher sur ce poste"]
     assert cells(page, 2)[2::4] == ["il y a 9 jour(s)", "éteint ou coupé"]

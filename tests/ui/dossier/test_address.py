@@ -119,6 +119,11 @@ def test_the_point_can_be_placed_by_hand_and_is_confirmed(page, agent, desk):
     assert "centre" in page.address.notice.text
     assert page.course.state == before
     assert page.address.notice.action_button.hasFocus()
+    # Nothing else is offered meanwhile, and whoever wants to send is brought back to it.
+    assert not page.candidates_list.isVisible()
+    agent.press(Qt.Key.Key_F4)
+    agent.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.address.notice.action_button.hasFocus()
     agent.press(Qt.Key.Key_Space)
     place = page.course.state.place
     assert (place.precision, place.source) == (Precision.COMMUNE, Source.AGENT)

@@ -125,6 +125,7 @@ def test_what_was_sent_can_be_taken_back_for_ten_seconds(page, agent, desk):
     assert page.course.state.is_typing
     assert page.last_name_field.text == "Martin"
     assert not page.undo_button.isVisible()
+    assert page.send_button.hasFocus()
 
 
 def test_a_call_taken_back_can_be_corrected_and_sent_again(page, agent, desk):
@@ -306,6 +307,7 @@ def test_the_offer_to_take_it_back_ends_with_its_seconds(qtbot, page, agent, des
     assert page.undo_button.isVisible()
     qtbot.waitUntil(lambda: not page.review.can_undo, timeout=5000)
     assert not page.undo_button.isVisible()
+    assert page.next_button.hasFocus()
     agent.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.dossiers.one(recorded(page).dossier_id).state is DossierState.ASSIGNED
 

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.checklist import Line
 from desktop_app.domain.client import parse_phone
 from desktop_app.domain.consent import Answer
 from desktop_app.domain.dossier import Event, State
@@ -290,6 +292,23 @@ def test_the_checklist_is_printed_and_opened_in_the_systems_viewer(show, recorde
     assert "Ouvert dans la visionneuse" in page.card.notice.text
 
 
+def test_tab_goes_through_every_line_of_the_checklist_and_on_to_the_buttons(show, agreed, qtbot):
+    page = show()
+    page.search_edit.setText("Quatrefages")
+    QTest.keyClick(page.search_edit, Qt.Key.Key_Return)
+    form = page.card.form
+    choose(page, "plan_visit")
+    answer(page, day="08/12/2026")
+    save(page)
+    choose(page, "checklist")
+    lines = [form.widget(line.value).box for line in Line]
+    met = [QApplication.focusWidget()]
+    while met[-1] is not form.give_up_button and len(met) < 40:
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget())
+    assert met == [*lines, form.save_button, form.give_up_button]
+
+
 def test_a_change_made_elsewhere_is_seen(show, recorded, desk, clock, changes):
     from ui.changes import Topic
 
@@ -308,4 +327,6 @@ def test_the_history_tells_what_happened_in_words(show, agreed):
     told = [page.card.story.item(row).text() for row in range(page.card.story.count())]
     assert any("Devis accepté par le client" in line and "A0421" in line for line in told)
     assert any("Accord enregistré" in line for line in told)
+    assert any("(automatique)" in line for line in told)
+    assert not any("program" in line for line in told)
     assert told[-1].startswith("23/11/2026")
