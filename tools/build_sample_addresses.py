@@ -22,7 +22,6 @@ from desktop_app.domain.geography import Point, distance_m
 from tools.sources import TownHall, read_town_halls
 
 _NUMBERED = re.compile(r"(\d+)\s*(bis|ter|quater)?,?\s+(?=\D)(.{6,60})", re.IGNORECASE)
-_CITIES = {"75": "Paris", "69": "Lyon", "13": "Marseille"}
 _DISTRICT = re.compile(r"(Paris|Lyon|Marseille) \d+er?")
 _NEAREST_M = 2_000.0
 _SPREAD = 130

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from desktop_app.services.kept_answers import KeptAnswers
 from desktop_app.storage.backup import back_up, backups_of, integrity
-from desktop_app.storage.space import drop_ballast, free_space_is_low, lay_ballast
+from desktop_app.storage.space import free_space_is_low, lay_ballast
 
 COPY_AFTER = timedelta(days=1)
 
@@ -49,10 +49,6 @@ class Care:
             KeptAnswers(self.engine, self.now).forget_old()
         is_due = not faults and not is_low and self._last_copy() + COPY_AFTER <= self.now()
         return Health(is_low, back_up(self.store_file, self.key) if is_due else None, faults)
-
-    def make_room(self) -> bool:
-        """Give back the room that was set aside; False when there was none."""
-        return drop_ballast(self.store_file.parent)
 
     def _last_copy(self) -> datetime:
         made = [datetime.fromtimestamp(copy.stat().st_mtime, UTC) for copy in backups_of(self.store_file)]

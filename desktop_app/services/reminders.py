@@ -12,7 +12,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
-from desktop_app.domain.contact import Learned
 from desktop_app.domain.dossier import TRANSITIONS, Event
 from desktop_app.domain.due import BY_THE_PROGRAM, Step
 from desktop_app.domain.installer import SkipReason, reason_to_skip
@@ -22,7 +21,7 @@ from desktop_app.services.called_off import call_off_visits
 from desktop_app.services.consequences import Consequences, may_have_left
 from desktop_app.services.coupons import Coupons
 from desktop_app.services.dossier_file import DossierFile, the_file
-from desktop_app.services.dossier_steps import PROGRAM, News
+from desktop_app.services.dossier_steps import PROGRAM, PROGRAMS_OWN
 from desktop_app.storage import desks, dues, installers, letters, referrals
 from desktop_app.storage.database import reading, writing
 
@@ -111,9 +110,8 @@ class Reminders:
             file = the_file(connection, dossier_id)
             if (file.dossier.state, Event.LOSE_CHARTER) not in TRANSITIONS:
                 return False
-            news = News(PROGRAM, Learned.PROGRAM)
-            self.consequences.steps.take(connection, file.dossier, Event.LOSE_CHARTER, news)
-            self.consequences.follow(connection, file, Event.LOSE_CHARTER, news)
+            self.consequences.steps.take(connection, file.dossier, Event.LOSE_CHARTER, PROGRAMS_OWN)
+            self.consequences.follow(connection, file, Event.LOSE_CHARTER, PROGRAMS_OWN)
             call_off_visits(connection, self.consequences.teller, file.dossier.id, PROGRAM)
             self.agenda.work_out(connection, dossier_id)
         return True

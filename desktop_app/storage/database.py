@@ -8,10 +8,11 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine
 
-from desktop_app.domain.errors import StoreDamaged, StoreNewer
+from desktop_app.domain.errors import DiskFull, StoreDamaged, StoreNewer
 from desktop_app.storage.backup import back_up, integrity
 from desktop_app.storage.engines import for_writing, make_engine
 from desktop_app.storage.failures import files_translated, translated
+from desktop_app.storage.space import drop_ballast
 
 __all__ = ["HEAD", "integrity", "migrate", "open_database", "reading", "writing"]
 
@@ -48,10 +49,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the write lock from its beginning: committed on the disk at the end, or undone.
 
-    Raises StoreBusy when another writer does not end within ten seconds, DiskFull, StoreReadOnly, StoreDamaged.
+    Raises StoreBusy when another writer does not end within ten seconds, DiskFull, StoreReadOnly, StoreDamaged. On a
+    full disk this transaction is undone, and the next ones have the room that was set aside.
     """
-    with translated(engine.url.database), engine.connect() as connection, for_writing(connection).begin():
-        yield connection
+    try:
+        with translated(engine.url.database), engine.connect() as connection, for_writing(connection).begin():
+            yield connection
+    except DiskFull:
+        drop_ballast(Path(engine.url.database or "").parent)
+        raise
 
 
 def migrate(path: Path, key: bytes) -> None:

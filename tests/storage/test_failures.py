@@ -27,6 +27,7 @@ from desktop_app.storage import clients, engines, failures
 from desktop_app.storage.backup import back_up
 from desktop_app.storage.database import integrity, migrate, open_database, reading, writing
 from desktop_app.storage.failures import files_translated, translated
+from desktop_app.storage.space import drop_ballast, lay_ballast
 from tests.storage import samples
 from tests.storage.samples import KEY
 
@@ -71,6 +72,16 @@ def test_a_full_store_undoes_the_call_and_keeps_the_rest(engine: Engine) -> None
         add_clients(connection, 500)
     assert number_of_clients(engine) == 5
     assert integrity(engine) == ()
+
+
+def test_a_full_disk_gets_back_what_was_set_aside(engine: Engine, path: Path) -> None:
+    assert lay_ballast(path.parent)
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("pragma page_count").scalar_one()
+        connection.exec_driver_sql(f"pragma max_page_count = {pages + 2}")
+    with pytest.raises(DiskFull), writing(engine) as connection:
+        add_clients(connection, 500)
+    assert not drop_ballast(path.parent)
 
 
 if sys.platform != "win32":
