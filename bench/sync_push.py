@@ -72,10 +72,12 @@ def _push(desk: Desk) -> float:
         me = desks.this_desk(connection)
     assert me is not None
     pulse = Pulse(me.id, "bench", 1, 0, None, 0, None)
-    standing = listen(desk.sync.centre, pulse, SITE)
+    standing = listen(desk.sync.line, pulse, SITE)
     start = perf_counter()
     desk.sync.push.run(standing, SITE)
-    return perf_counter() - start
+    spent = perf_counter() - start
+    desk.sync.line.dispose()
+    return spent
 
 
 def _bare(made: BenchCentre) -> float:
@@ -116,7 +118,7 @@ def _questions(desk: Desk) -> int:
 
     _sync(desk)
     for name in ("before_cursor_execute", "commit", "rollback"):
-        event.listen(desk.sync.centre, name, note)
+        event.listen(desk.sync.line, name, note)
     _sync(desk)
     return len(asked)
 

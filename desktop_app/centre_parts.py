@@ -24,9 +24,10 @@ from desktop_app.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class CentreParts:
-    """The centre as one desk meets it."""
+    """The centre as one desk meets it; `line` is what its syncs go over."""
 
     engine: Engine
+    line: Engine
     ownership: SharedOwnership
     pull: Pull
 
@@ -35,8 +36,9 @@ class CentreParts:
         return Sync(
             engine=engine,
             centre=self.engine,
+            line=self.line,
             ownership=self.ownership,
-            push=Push(engine, self.engine, now, uuid4),
+            push=Push(engine, self.line, now, uuid4),
             pull=self.pull,
             own_site=settings.desk.site,
             clocks=self.ownership.clocks,
@@ -56,13 +58,14 @@ def centre_of(
 ) -> CentreParts:
     """The centre that the settings name. Nothing is connected before it is asked."""
     centre = open_centre(settings.centre, root=settings.profile)
+    line = open_centre(settings.centre, root=settings.profile, stays=True)
     ownership = SharedOwnership(
         engine,
         lambda: _identity(engine),
         centre,
         lambda: Reading(now(), time.monotonic()),
     )
-    return CentreParts(centre, ownership, Pull(engine, centre, consents.teller, consents, second_turns))
+    return CentreParts(centre, line, ownership, Pull(engine, line, consents.teller, consents, second_turns))
 
 
 def _identity(engine: Engine) -> UUID:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from desktop_app import passwords
 from desktop_app.central.failures import failure_of, translated
@@ -30,8 +30,10 @@ _FIRST_PAUSE_SECONDS: Final = 0.05
 Result = TypeVar("Result")
 
 
-def open_centre(settings: CentreSettings, *, root: Path | None = None) -> Engine:
+def open_centre(settings: CentreSettings, *, root: Path | None = None, stays: bool = False) -> Engine:
     """An engine for the member that the settings name; nothing is opened before its first transaction.
+
+    One that `stays` connects once for all its transactions, and has to be told to leave by its `dispose`.
 
     The password, and the member where the settings name none, come from the environment or the credential store when a
     connection is made, so that whoever signs in needs no restart. `root` is the folder that a relative `ca_file`
@@ -40,7 +42,7 @@ def open_centre(settings: CentreSettings, *, root: Path | None = None) -> Engine
     if not settings.host:
         raise CentreNotConfigured
     member = None if settings.user else _signed_in_member
-    return make_engine(_parameters(settings, root), _member_password, member, pooled=settings.pooled)
+    return make_engine(_parameters(settings, root), _member_password, member, pooled=settings.pooled, stays=stays)
 
 
 def make_engine(
@@ -49,15 +51,16 @@ def make_engine(
     member: Callable[[], str] | None = None,
     *,
     pooled: bool = False,
+    stays: bool = False,
 ) -> Engine:
     """An engine over libpq's own parameters; `pooled` where a PgBouncer stands before the server.
 
     Neither parameters nor password are in its URL, and so in no repr, log line or exception. There is no pool: a desk
-    talks for a moment and leaves the place to another.
+    talks for a moment and leaves the place to another; one that `stays` does so when it is disposed of.
     """
     engine = create_engine(
         URL.create("postgresql+psycopg"),
-        poolclass=NullPool,
+        **(_STAYS if stays else _LEAVES),
         hide_parameters=True,
         use_native_hstore=False,  # a question more for a type that the centre does not use
     )
@@ -122,6 +125,9 @@ def repeated(engine: Engine, work: Callable[[Connection], Result]) -> Result:
     with central_transaction(engine) as connection:
         return work(connection)
 
+
+_LEAVES: Final[Mapping[str, Any]] = {"poolclass": NullPool}
+_STAYS: Final[Mapping[str, Any]] = {"poolclass": QueuePool, "pool_size": 1, "max_overflow": -1}
 
 # A connection that died without a word (a pulled cable, a sleeping laptop) is noticed after about half a minute.
 _HABITS: Final[Mapping[str, Any]] = {

@@ -87,8 +87,8 @@ class SharedOwnership(Ownership):
         self._memory.unsure.discard(letter.id)
         return True
 
-    def renew(self, since: Reading, skew: timedelta) -> None:
-        """After a good sync that began at `since`: go on owning what is still ours, and nothing else.
+    def renew(self, centre: Engine, since: Reading, skew: timedelta) -> None:
+        """After a good sync over `centre` that began at `since`: go on owning what is still ours, and nothing else.
 
         The centre grants first and this desk counts from before it asked, so that the desk's time is over first. Raises
         what `repeated` raises; what was owned before then stays so for its time.
@@ -100,7 +100,7 @@ class SharedOwnership(Ownership):
             known = owned_letters.known_unsent(connection)
         if known:
             desk, takeover_after = self.desk(), self.own_for + self.margin
-            kept = repeated(self.centre, lambda at: central_letters.renew(at, desk, sorted(known), takeover_after))
+            kept = repeated(centre, lambda at: central_letters.renew(at, desk, sorted(known), takeover_after))
             with writing(self.engine) as connection:
                 owned_letters.own_until(connection, kept, since.wall + self.own_for)
                 owned_letters.own_until(connection, known - kept, since.wall)

@@ -61,10 +61,14 @@ class Secured:
 
 @dataclass(frozen=True, slots=True)
 class Sync:
-    """The desk and its centre. `own_site` counts for a member of every site; `clocks` looks at both clocks."""
+    """The desk and its centre. `own_site` counts for a member of every site; `clocks` looks at both clocks.
+
+    `line`: an engine of its own for the same centre, which push and pull use too: a sync connects once, and leaves.
+    """
 
     engine: Engine
     centre: Engine
+    line: Engine
     ownership: SharedOwnership
     push: Push
     pull: Pull
@@ -73,9 +77,15 @@ class Sync:
 
     def run(self) -> SyncReport:
         """Tell and hear everything. Raises CentreUnreachable, CentreRefused, and the other errors of the centre."""
+        try:
+            return self._run()
+        finally:
+            self.line.dispose()
+
+    def _run(self) -> SyncReport:
         began = self.clocks()
         me = this_desk(self.engine)
-        standing = listen(self.centre, self._pulse(me), self.own_site)
+        standing = listen(self.line, self._pulse(me), self.own_site)
         if standing.protocol_max < PROTOCOL:
             raise CentreUnprepared
         skew_ms = self._skew(standing, began)
@@ -83,7 +93,7 @@ class Sync:
         pushed = self.push.run(standing, site)
         needs_update = standing.protocol_min > PROTOCOL
         pulled = 0 if needs_update else self.pull.run(self._again() if pushed.facts else standing)
-        self.ownership.renew(began, timedelta(milliseconds=skew_ms))
+        self.ownership.renew(self.line, began, timedelta(milliseconds=skew_ms))
         with writing(self.engine) as connection:
             desks.keep(
                 connection,
@@ -117,7 +127,7 @@ class Sync:
         return None if head is None else (head.seq, head.hash)
 
     def _again(self) -> Standing:
-        return listen(self.centre, self._pulse(this_desk(self.engine)), self.own_site)
+        return listen(self.line, self._pulse(this_desk(self.engine)), self.own_site)
 
     def _pulse(self, me: DeskRow) -> Pulse:
         with reading(self.engine) as connection:

@@ -193,9 +193,8 @@ class Machine:
         desk = open_desk(read_settings(self.profile), now=self.clocks.now, postman=self.mail)
         centre = self.link.engine
         shared = SharedOwnership(desk.engine, lambda: self.id, centre, self.clocks.look)
-        parts = CentreParts(
-            centre, shared, Pull(desk.engine, centre, desk.consents.teller, desk.consents, desk.after.second_turns)
-        )
+        pull = Pull(desk.engine, centre, desk.consents.teller, desk.consents, desk.after.second_turns)
+        parts = CentreParts(centre, centre, shared, pull)
         self.gate = Gate(shared)
         sending = replace(desk.sending, ownership=self.gate, chance=lambda: 0.5)
         sync = parts.sync(desk.settings, desk.engine, self.clocks.now)

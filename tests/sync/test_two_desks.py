@@ -166,7 +166,7 @@ def test_a_sync_with_nothing_to_say_or_hear_asks_one_question(centre, desk_of):
     desk.sending.send_due()
     desk.sync.run()
     asked = []
-    event.listen(desk.sync.centre, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    event.listen(desk.sync.line, "before_cursor_execute", lambda *told: asked.append(told[2]))
     desk.sync.run()
     assert len(asked) == 1
 
