@@ -39,10 +39,12 @@ def _anchor(desk: "Desk") -> "tuple[Anchor | None, tuple[str, ...]]":
     """What the centre has of this desk; without it, the chain is still checked against itself."""
     from desktop_app.command_line.wording import sentence
     from desktop_app.domain.errors import WorldFailed
+    from desktop_app.domain.fact import FIRST_HASH
 
     if desk.sync is None:
         return None, ()
     try:
-        return desk.sync.anchor(), ()
+        # A desk that the centre does not know has nothing there, whatever it told.
+        return desk.sync.anchor() or (0, FIRST_HASH), ()
     except WorldFailed as trouble:
         return None, (f"{sentence(trouble)} Le journal a été vérifié sans la base centrale.",)

@@ -158,6 +158,7 @@ BREAKS: Final[Mapping[BreakReason, str]] = {
     BreakReason.UNLINKED: "ne suit pas le fait précédent",
     BreakReason.TRUNCATED: "la fin du journal manque",
     BreakReason.REWRITTEN: "n’est pas celui que la base centrale a reçu",
+    BreakReason.LOST_AT_CENTRE: "la base centrale l’avait et ne l’a plus ; le prochain échange le lui rendra",
 }
 
 RELAY_TROUBLES: Final[Mapping[str, str]] = {

@@ -145,6 +145,7 @@ class BreakReason(StrEnum):
     UNLINKED = "unlinked"
     TRUNCATED = "truncated"
     REWRITTEN = "rewritten"
+    LOST_AT_CENTRE = "lost_at_centre"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,22 @@ def test_without_the_centre_each_answers_for_itself(one, centre):
     assert answer(one.run("dossiers", "advance", recorded["dossier_id"], "cancel"))["state"] == "cancelled_by_client"
 
 
+def test_a_tail_cut_at_the_centre_with_its_head_is_found_out_and_told_again(one, centre):
+    one.profile.record()
+    answer(one.run("sync", "run"))
+    with centre.administrator.begin() as at:
+        at.exec_driver_sql("set local session_replication_role = replica")
+        at.exec_driver_sql("delete from centre.flag")
+        at.exec_driver_sql("delete from centre.fact where seq = (select max(seq) from centre.fact)")
+        at.exec_driver_sql(
+            "update centre.desk set (head_seq, head_hash) = (select seq, hash from centre.fact order by seq desc limit 1)"
+        )
+    (lost,) = answer(one.run("journal", "verify"), 1)["breaks"]
+    assert lost["reason"] == "lost_at_centre"
+    assert answer(one.run("sync", "run"))["pushed"] == 1
+    assert answer(one.run("journal", "verify"))["breaks"] == []
+
+
 def test_a_profile_without_a_centre_says_so(profile):
     ran = profile.run("sync", "run")
     assert (ran.status, ran.document["error"]["code"]) == (3, "centre_not_configured")

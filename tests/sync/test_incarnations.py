@@ -121,6 +121,29 @@ def test_a_centre_restored_from_a_backup_is_told_again_what_it_lost(centre, desk
     assert this(other).epoch == at_centre(centre, select(programme.c.epoch))[0][0]
 
 
+def test_a_centre_that_lost_what_it_had_is_found_out_by_the_desk_until_it_is_told_again(centre, desk_of):
+    one = desk_of("one")
+    one.dossiers.record(make_intake())
+    one.sync.run()
+    kept = told(one)[-1]
+    one.dossiers.record(make_intake())
+    one.sync.run()
+    assert one.journal.verify(one.sync.anchor()).breaks == ()
+    _forget_since(centre, one.id, kept)
+    assert one.journal.verify(one.sync.anchor()).breaks == (Break(kept[0] + 1, BreakReason.LOST_AT_CENTRE),)
+    one.sync.run()
+    assert one.journal.verify(one.sync.anchor()).breaks == ()
+
+
+def test_a_chain_that_was_written_anew_at_the_centre_with_its_head_is_found_out_by_the_desk(centre, desk_of):
+    one = desk_of("one")
+    one.dossiers.record(make_intake())
+    one.sync.run()
+    with central_transaction(centre.administrator) as at:
+        at.execute(update(desk_table).where(desk_table.c.id == one.id).values(head_hash="ab" * 32))
+    assert one.journal.verify(one.sync.anchor()).breaks == (Break(told(one)[-1][0], BreakReason.REWRITTEN),)
+
+
 def _forget_since(centre, desk, head):
     """What a restored backup does: everything after a moment is gone, and the administrator begins a new epoch."""
     with central_transaction(centre.administrator) as at:
