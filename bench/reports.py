@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from bench import Figure
 from bench._programme import PREPARE, TABLES, statements
@@ -24,6 +24,7 @@ from desktop_app.central.preparation import initialise
 from desktop_app.central.report_queries import CentreFigures
 from desktop_app.domain.deadlines import Rules
 from desktop_app.domain.report import FIRST_DAY, Filters, Period, Question, month_of
+from desktop_app.services.kept_figures import KeptFigures
 from desktop_app.storage.report_queries import DeskFigures
 from tests.central.servers import PostgresServer, wheel_binaries
 
@@ -33,6 +34,15 @@ AS_OF = datetime(2026, 12, 1, tzinfo=UTC)
 MONTH = month_of(date(2026, 11, 1))
 WHOLE = Period(FIRST_DAY, date(2026, 12, 31))
 _TIMES = 5
+# What a day changes: 2,000 dossiers of the last two months and the turns of 2,000, and 20 of any age.
+_DAY = (
+    """update centre.dossier set contacted_at = opened_at + interval '{shift} hours' where id in
+        (select id from centre.dossier where opened_at >= timestamptz '2026-10-02' order by reference limit 2000)""",
+    """update centre.referral set contacted_at = made_at + interval '{shift} hours' where id in
+        (select id from centre.referral where accepted_at >= timestamptz '2026-10-02' order by id limit 2000)""",
+    """update centre.dossier set coupon_on = date '2026-12-01' - {shift} where id in
+        (select md5('d' || i * 37)::uuid from generate_series(1, 20) i)""",
+)
 _MEMORY = "\nshared_buffers = '1GB'\nwork_mem = '64MB'\nautovacuum = off\nmax_wal_size = '4GB'\n"
 
 
@@ -48,22 +58,62 @@ def measure() -> list[Figure]:
 
 
 def measure_centre(place: CentreFigures) -> list[Figure]:
-    """The month beside hand-written SQL, and the whole history beside one count of the table."""
+    """The month beside hand-written SQL; the whole history, kept and touched as a day leaves it, beside one count."""
     month = Question(MONTH, Filters(), AS_OF)
-    whole = Question(WHOLE, Filters(), AS_OF)
     with place.reading() as connection:
         ours = _best(lambda: place.read(connection, month, Rules()))
         theirs = _best(lambda: by_hand(connection, month))
-        history = _best(lambda: place.read(connection, whole, Rules()), 3)
+        live = _best(lambda: place.read(connection, Question(WHOLE, Filters(), AS_OF), Rules()), 1)
         counted = _best(lambda: count_rows(connection), 3)
-    notes = (
-        f"a month's report at the centre ({DOSSIERS} dossiers); baseline: the same figures by hand-written SQL",
-        f"the whole history's report ({DOSSIERS} dossiers); baseline: one sequential count of the dossiers",
-    )
+    kept = _best(lambda: KeptFigures(place.engine, Rules(), lambda: AS_OF).all(lambda done: None), 1)  # noqa: ARG005
+    touched = a_working_day(place.engine)
+    history, of_site = (_history(place, site) for site in (None, "S07"))
+    all_of_it = f"the whole history's report ({DOSSIERS} dossiers), past months kept"
+    baseline = "baseline: one sequential count of the dossiers"
     return [
-        Figure("report_month_centre", ours * 1000, "ms", theirs * 1000, ours / theirs, notes[0]),
-        Figure("report_history_centre", history * 1000, "ms", counted * 1000, history / counted, notes[1]),
+        _beside(
+            "report_month_centre",
+            ours,
+            theirs,
+            f"a month's report at the centre ({DOSSIERS} dossiers); baseline: the same figures by hand-written SQL",
+        ),
+        _beside("report_history_centre", history, counted, f"{all_of_it} and touched by a day's work; {baseline}"),
+        _beside("report_history_site", of_site, counted, f"{all_of_it}, of one site; {baseline}"),
+        _beside(
+            "report_keeping",
+            kept,
+            live,
+            "keeping every past month of every site, once; baseline: the whole history's report with nothing kept",
+        ),
+        _beside("report_touching", *touched, "a day's changes with the triggers of kept months; baseline: without"),
     ]
+
+
+def _history(place: CentreFigures, site: str | None) -> float:
+    with place.reading() as connection:
+        return _best(lambda: place.read(connection, Question(WHOLE, Filters(site=site), AS_OF), Rules()), 3)
+
+
+def _beside(name: str, ours: float, theirs: float, note: str) -> Figure:
+    return Figure(name, ours * 1000, "ms", theirs * 1000, ours / theirs, note)
+
+
+def a_working_day(engine: Engine) -> tuple[float, float]:
+    """Change some recent dossiers of every site, and a few old ones; how long with the triggers, and without."""
+    without, with_triggers = (_a_day(engine, shift, role) for shift, role in ((1, "replica"), (2, "origin")))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("vacuum analyze centre.dossier, centre.referral, centre.kept_count")
+    return with_triggers, without
+
+
+def _a_day(engine: Engine, shift: int, role: str) -> float:
+    before = time.perf_counter()
+    for statement in _DAY:
+        # Each by itself: a row that the same transaction changed twice has its references checked, and has none here.
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"set local session_replication_role = {role}")
+            connection.exec_driver_sql(statement.format(shift=shift))
+    return time.perf_counter() - before
 
 
 def measure_store() -> list[Figure]:

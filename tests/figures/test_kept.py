@@ -184,7 +184,7 @@ def test_filters_partition_what_is_kept(world):
             assert sum(part.totals.counts[name] for part in places) == total
 
 
-TOUCHED = {
+TOUCHED: dict[str, tuple[dict[str, Any], str]] = {
     "dossier": ({"state": "closed"}, "dossiers"),
     "referral": ({"contact": "yes"}, "turns"),
     "consent": ({"withdrawn_at": at(12, month=9)}, "notices"),
