@@ -44,16 +44,17 @@ def report_desk(desk: Desk, role: Role | None = None) -> ReportDesk:
     that is not known yet and has to be asked.
     """
     teller = desk.consents.teller
-    gazetteer = Gazetteer()
+    gazetteer, whose = Gazetteer(), role or desk.settings.role
     reports = Reports(
         _place(desk),
         desk.settings.rules,
-        role or desk.settings.role,
+        whose,
         teller.now,
         commune=gazetteer.commune,
         departments=gazetteer.departments,
     )
-    return ReportDesk(reports, ReportExports(reports, desk.engine, teller), desk.colleagues)
+    exports_names = whose.exports_names(is_permitted=desk.settings.desk.nominative_lists)
+    return ReportDesk(reports, ReportExports(reports, desk.engine, teller, exports_names), desk.colleagues)
 
 
 def as_administrator(desk: Desk) -> ReportDesk:

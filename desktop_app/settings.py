@@ -206,11 +206,15 @@ class SmsSettings:
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """Who works here: codes, never names. `role` says who may keep the directory of installers."""
+    """Who works here: codes, never names. `role` says who may keep the directory of installers.
+
+    `nominative_lists`: may a supervisor take away lists with clients' names? An administrator always may.
+    """
 
     site: str = "SITE"
     agent: str | None = None
     role: Role = Role.AGENT
+    nominative_lists: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +272,11 @@ class Settings:
     def role(self) -> Role:
         """What whoever works here may do; in training, everything: nothing of it is real."""
         return Role.ADMINISTRATOR if self.training else self.desk.role
+
+    @property
+    def exports_names(self) -> bool:
+        """May whoever works here take a list of clients away, with a reason that is told?"""
+        return self.role.exports_names(is_permitted=self.desk.nominative_lists)
 
     @property
     def rules(self) -> Rules:
@@ -330,7 +339,8 @@ def with_published(settings: Settings, text: str) -> Settings:
 
 def _parse(file: Path) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        # Windows' own editors may begin a file with a mark of its encoding.
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as trouble:
         line = getattr(trouble, "lineno", None)
         raise FileUnreadable(file.name, "not_toml", line) from None

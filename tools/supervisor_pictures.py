@@ -52,14 +52,12 @@ class OnTheSpot:
 def main() -> int:
     """Write every picture."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtWidgets import QApplication
-
+    os.environ["MER_LANGUAGE"] = "fr"
+    from ui.app import make_application
     from ui.reports.page import ReportsPage
     from ui.reports.requests import ReportRequests
-    from ui.theme import Wardrobe
 
-    application = QApplication(sys.argv)
-    Wardrobe(application).dress()
+    application = make_application()
     with TemporaryDirectory() as folder:
         engine = fill_store(Path(folder) / "desk.sqlite", DOSSIERS)
         place = DeskFigures(engine, "LYON")
@@ -72,6 +70,7 @@ def main() -> int:
             _not_here,
             _not_here,
             _not_here,
+            lambda: True,
         )
         page = ReportsPage(requests, lane=OnTheSpot(), now=lambda: NOW)
         page.resize(*_SIZE)

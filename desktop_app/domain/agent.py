@@ -25,10 +25,12 @@ class Role(StrEnum):
         """May whoever has this role see the programme's figures?"""
         return self is not Role.AGENT
 
-    @property
-    def exports_names(self) -> bool:
-        """May whoever has this role take a list of clients away, with a reason that is told?"""
-        return self is not Role.AGENT
+    def exports_names(self, *, is_permitted: bool) -> bool:
+        """May whoever has this role take a list of clients away, with a reason that is told?
+
+        `is_permitted`: what the administrators decided for supervisors. Seeing figures alone is no such permission.
+        """
+        return self is Role.ADMINISTRATOR or (self is Role.SUPERVISOR and is_permitted)
 
 
 def parse_agent(text: str, field: str = "agent") -> str:

@@ -48,7 +48,7 @@ def sheets_of(report: Report) -> tuple[Sheet, ...]:
         figures_sheet(report),
         _funnel(report),
         _by_day(report),
-        _named("Par département", ("Département", "Nom"), report.departments, _COURSE, departments_message(report)),
+        _named("Par département", ("Département", "Nom"), _largest(report), _COURSE, departments_message(report)),
         _installers(report),
         _sites(report),
         _scripts(report),
@@ -108,7 +108,11 @@ def _named(
     """Groups that have a code, and a name where it is known."""
     columns = (Column(names[0]), Column(names[1], width=26), *_counted(counts))
     rows: list[tuple[Cell, ...]] = [(one.key, one.name, *_cells(one, counts)) for one in groups]
-    return Sheet(title, columns, rows, Chart(Drawing.BARS, message, 0, (2,)) if message else None)
+    return Sheet(title, columns, rows, Chart(Drawing.BARS, message, 1, (2,)) if message else None)
+
+
+def _largest(report: Report) -> tuple[Group, ...]:
+    return tuple(sorted(report.departments, key=lambda one: (-one.counts[Count.OPENED], one.key)))
 
 
 def _sites(report: Report) -> Sheet:

@@ -21,7 +21,7 @@ class ExportStopped(Exception):
 def whole_file(path: Path) -> Iterator[Path]:
     """Give a name beside `path` to write to; at the end, that file takes the place of `path`, or goes.
 
-    Raises DiskFull, and FileUnreadable ("not_writable") where nothing can be written, as over a file that Excel has open.
+    Raises DiskFull, and FileUnreadable ("not_writable") where nothing can be written, as over one open in Excel.
     """
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:

@@ -20,6 +20,7 @@ from desktop_app.exports.whole_file import failure, whole_file
 MOST_ROWS: Final = 1_048_000
 _LONGEST_TEXT: Final = 32_767
 _LONGEST_TITLE: Final = 31
+_TITLE_HEIGHT: Final = 32
 _FORMATS: Final = {
     # Text stays text when somebody edits it: Excel keeps the apostrophe for itself.
     Kind.TEXT: {"num_format": "@", "quote_prefix": True},
@@ -30,6 +31,8 @@ _FORMATS: Final = {
     Kind.MOMENT: {"num_format": "dd/mm/yyyy hh:mm"},
 }
 _DRAWINGS: Final = {Drawing.BARS: "bar", Drawing.LINE: "line"}
+# Told apart by dashes as much as by colour.
+_DASHES: Final = ("solid", "dash", "round_dot")
 # Blue and orange are told apart by everyone; the third is a grey.
 _COLOURS: Final = ("#0B57D0", "#C25700", "#545A65")
 
@@ -103,7 +106,8 @@ def _write_part(
 ) -> int:
     number, rows = part
     page: Worksheet = book.add_worksheet(_title(sheet.title, number))
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    look = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
+    titles = {is_text: book.add_format({**look, "align": "left" if is_text else "right"}) for is_text in (True, False)}
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
     lines = [heading.title, *heading.lines, *([heading.watermark] if heading.watermark else [])]
@@ -111,7 +115,9 @@ def _write_part(
         page.write_string(place, 0, line, formats[Kind.TEXT])
     top = len(lines) + 1
     for place, column in enumerate(sheet.columns):
-        page.write_string(top, place, column.title, bold)
+        page.write_string(top, place, column.title, titles[column.kind is Kind.TEXT])
+    # Two lines: a long title is broken, and no row below may lie under it.
+    page.set_row(top, _TITLE_HEIGHT)
     page.freeze_panes(top + 1, 0)
     page.set_landscape()
     page.set_paper(9)
@@ -160,15 +166,23 @@ def _draw(book: Book, page: Worksheet, sheet: Sheet, chart: Chart, span: tuple[i
                 "name": [name, top, column],
                 "categories": [name, top + 1, chart.names, top + count, chart.names],
                 "values": [name, top + 1, column, top + count, column],
-                "line": {"color": colour},
+                "line": {"color": colour, "dash_type": _DASHES[number % len(_DASHES)]},
                 "fill": {"color": colour},
+                # Bars have their numbers beside them, and need no scale.
+                "data_labels": {"value": chart.drawing is Drawing.BARS},
             }
         )
     drawn.set_title({"name": chart.title, "name_font": {"size": 12}})
     drawn.set_legend({"position": "bottom"} if len(chart.values) > 1 else {"none": True})
+    light = {"visible": True, "line": {"color": "#D9DDE3"}}
     if chart.drawing is Drawing.BARS:
-        drawn.set_y_axis({"reverse": True})
-    drawn.set_size({"width": 720, "height": 380})
+        drawn.set_y_axis({"reverse": True, "major_gridlines": {"visible": False}})
+        drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+    else:
+        drawn.set_x_axis({"date_axis": True, "num_format": "dd/mm"})
+        drawn.set_y_axis({"min": 0, "major_gridlines": light})
+    height = max(380, 20 * min(count, 110) + 80) if chart.drawing is Drawing.BARS else 380
+    drawn.set_size({"width": 720, "height": height})
     page.insert_chart(top, len(sheet.columns) + 1, drawn)
 
 

@@ -20,8 +20,9 @@ def lines(
     if most is not None:
         statement = statement.limit(most)
     options = {"yield_per": _ROWS_AT_ONCE}
-    for row in connection.execute(statement, execution_options=options):
-        yield Line(*row)
+    with connection.execute(statement, execution_options=options) as found:
+        for row in found:
+            yield Line(*row)
 
 
 def count(connection: Connection, tables: Tables, question: Question, drill: Drill) -> int:

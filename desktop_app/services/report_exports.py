@@ -66,11 +66,15 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class ReportExports:
-    """The exports' desk. `engine` is the desk's own store: what is taken away with names is told there."""
+    """The exports' desk. `engine` is the desk's own store: what is taken away with names is told there.
+
+    `exports_names`: the permission to take names away, which seeing the figures does not give.
+    """
 
     reports: Reports
     engine: Engine
     teller: Teller
+    exports_names: bool = False
 
     def report(self, path: Path, period: Period, filters: Filters, pace: Pace = Pace()) -> Exported:  # noqa: B008
         """Write the figures of a period to a file whose ending says how: .xlsx, .csv or .pdf.
@@ -117,7 +121,7 @@ class ReportExports:
     def _permit(self, wanted: ListWanted) -> None:
         role = self.reports.role
         require_reports(role)
-        if wanted.names and not role.exports_names:
+        if wanted.names and not self.exports_names:
             raise NotAllowed(role.value)
         if wanted.names and wanted.reason is None:
             raise FieldWrong("reason", FieldReason.MISSING, tuple(one.value for one in ExportReason))

@@ -12,7 +12,7 @@ from desktop_app.domain.address import Commune
 from desktop_app.domain.agent import Role
 from desktop_app.domain.deadlines import Rules
 from desktop_app.domain.errors import NotAllowed
-from desktop_app.domain.report import Drill, Filters, Line, Period, Question
+from desktop_app.domain.report import SMALLEST_GROUP, Drill, Filters, Line, Period, Question
 from desktop_app.domain.report_kpi import Spread, figures
 from desktop_app.domain.report_series import Group, Operations, Report, funnel, merged
 from desktop_app.domain.report_spread import DISTANCE_EDGES_HM, bars
@@ -97,11 +97,18 @@ class Reports:
         require_reports(self.role)
         question = Question(period, filters, self.now())
         with self.place.reading() as connection:
+            people = self.place.people(connection)
+            self._require_many(people, filters)
             found = self.place.read(connection, question, self.rules)
             before = self.place.totals(connection, question.before, self.rules)
             waiting = self.place.operations(connection, found.operations, question.as_of)
-            people = self.place.people(connection)
         return _report(self.place.name, question, self._named(found), before, waiting, people)
+
+    def _require_many(self, people: Mapping[str, int], filters: Filters) -> None:
+        """A site of fewer than five is not told apart, but by the administrator who answers for it."""
+        n = people.get(filters.site, 0) if filters.site is not None else 0
+        if self.role is not Role.ADMINISTRATOR and 0 < n < SMALLEST_GROUP:
+            raise NotAllowed(self.role.value)
 
     def _named(self, found: Reading) -> Reading:
         """Departments and communes by their names, as far as they are known."""
@@ -125,10 +132,12 @@ class Reports:
             return Listing(found, self.place.count(connection, question, drill))
 
     def sites(self) -> tuple[str, ...]:
-        """The sites that a report can be narrowed to. Raises `NotAllowed`."""
+        """The sites that a report can be narrowed to: not those of a few people. Raises `NotAllowed`."""
         require_reports(self.role)
         with self.place.reading() as connection:
-            return self.place.sites(connection)
+            people = self.place.people(connection)
+            found = self.place.sites(connection)
+        return tuple(one for one in found if not people or people.get(one, 0) >= SMALLEST_GROUP)
 
 
 def require_reports(role: Role) -> None:

@@ -219,6 +219,19 @@ def test_one_of_a_thing_is_said_as_one():
     assert words.counted(0, "poste silencieux", "postes silencieux") == "0 poste silencieux"
 
 
+def test_a_chart_of_days_knows_days_and_bars_have_their_numbers(tmp_path):
+    report = sample()
+    write_xlsx(tmp_path / "r.xlsx", heading_of(report), sheets_of(report))
+    with ZipFile(tmp_path / "r.xlsx") as parts:
+        drawn = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/chart")]
+    (days,) = (one for one in drawn if "<c:lineChart>" in one)
+    assert "<c:dateAx>" in days
+    assert all('<c:showVal val="1"/>' in one for one in drawn if one is not days)
+    # Departments are read by their names, the largest first.
+    (places,) = (one for one in drawn if "Ardèche (07)" in one)
+    assert "'Par département'!$B$7:$B$10" in places
+
+
 def test_figures_are_numbers_in_the_unit_beside_them(tmp_path):
     report = sample()
     write_xlsx(tmp_path / "r.xlsx", heading_of(report), sheets_of(report))

@@ -37,7 +37,10 @@ def recorded(desk, directory, clock):
 
 @pytest.fixture
 def supervisor(recorded) -> ReportDesk:
-    return report_desk(recorded, Role.SUPERVISOR)
+    """One whom the administrators permit to take names away."""
+    settings = recorded.settings
+    permitted = replace(settings, desk=replace(settings.desk, nominative_lists=True))
+    return report_desk(replace(recorded, settings=permitted), Role.SUPERVISOR)
 
 
 def test_a_desk_tells_the_figures_of_what_it_recorded(supervisor):
@@ -109,6 +112,17 @@ def test_names_leave_with_a_reason_a_fact_and_a_watermark(supervisor, recorded, 
     said = json.loads(fact.payload)
     assert (fact.by, said["rows"], said["reason"], said["department"]) == ("SUP1", 2, "audit", "07")
     assert "Quatrefages" not in fact.payload
+
+
+def test_names_do_not_leave_without_the_permission(recorded, tmp_path):
+    """Seeing the figures is not yet the right to take a list of clients away."""
+    desk = report_desk(recorded, Role.SUPERVISOR)
+    wanted = ListWanted(NOVEMBER, Filters(), names=True, reason=ExportReason.AUDIT)
+    with pytest.raises(NotAllowed):
+        desk.exports.listing(tmp_path / "l.csv", wanted, "SUP1")
+    assert not (tmp_path / "l.csv").exists()
+    assert not _told(recorded)
+    assert desk.exports.listing(tmp_path / "l.csv", replace(wanted, names=False), "SUP1").count == 2
 
 
 def test_names_without_a_reason_do_not_leave(supervisor, recorded, tmp_path):

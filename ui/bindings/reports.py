@@ -46,4 +46,5 @@ def report_requests(desk: Callable[[], Desk]) -> ReportRequests:
         bring=lambda dossier_id: reports().bring(dossier_id),
         export=lambda path, period, filters, pace: reports().exports.report(path, period, filters, pace),
         export_list=lambda path, wanted, pace: reports().exports.listing(path, wanted, desk().agent, pace),
+        exports_names=lambda: desk().settings.exports_names,
     )

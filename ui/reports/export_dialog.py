@@ -60,6 +60,7 @@ class ExportDialog(QDialog):
         self._requests, self._lane, self._asked = requests, lane, asked
         self._meter = Meter()
         self._is_list = asked[2] is not None
+        self._is_named = self._is_list and requests.exports_names()
         self.setWindowTitle(self.tr("Exporter la liste") if self._is_list else self.tr("Exporter le rapport"))
         self.explanation = QLabel(self._explanation(), self)
         self.explanation.setWordWrap(True)
@@ -151,9 +152,9 @@ class ExportDialog(QDialog):
     def _show(self, *, is_busy: bool) -> None:
         """The one method that changes what is seen."""
         with_names = self.names_box.isChecked()
-        self.names_box.setVisible(self._is_list)
-        self.reason_box.setVisible(self._is_list and with_names)
-        self.warning.setVisible(self._is_list and with_names)
+        self.names_box.setVisible(self._is_named)
+        self.reason_box.setVisible(self._is_named and with_names)
+        self.warning.setVisible(self._is_named and with_names)
         for widget in (self.names_box, self.reason_box):
             widget.setEnabled(not is_busy)
         self.save_button.setEnabled(not is_busy and (not with_names or self.reason_box.currentData() is not None))

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportRequests:
-    """The requests of the page. `bring` makes sure that a dossier is at this desk, wherever it was recorded."""
+    """The requests of the page.
+
+    `bring` makes sure that a dossier is at this desk, wherever it was recorded. `exports_names` asks no database: may
+    lists with names be taken away?
+    """
 
     report: Callable[[Period, Filters], Report]
     sites: Callable[[], tuple[str, ...]]
@@ -27,3 +31,4 @@ class ReportRequests:
     bring: Callable[[UUID], None]
     export: Callable[[Path, Period, Filters, Pace], Exported]
     export_list: Callable[[Path, ListWanted, Pace], Exported]
+    exports_names: Callable[[], bool]

@@ -35,6 +35,7 @@ class Figures:
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     wanted: list[ListWanted] = field(default_factory=list)
     stops: bool = False
+    may_name: bool = True
     brought: list[UUID] = field(default_factory=list)
 
     def report(self, period: Period, filters: Filters) -> Report:
@@ -65,7 +66,13 @@ class Figures:
     @property
     def requests(self) -> ReportRequests:
         return ReportRequests(
-            self.report, lambda: ("LILLE", "LYON"), self.lines, self.bring, self.export, self.export_list
+            self.report,
+            lambda: ("LILLE", "LYON"),
+            self.lines,
+            self.bring,
+            self.export,
+            self.export_list,
+            lambda: self.may_name,
         )
 
 

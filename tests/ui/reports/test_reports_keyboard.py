@@ -27,13 +27,19 @@ def name_of(widget: QWidget) -> str:
     return widget.accessibleName() or (found.text(QAccessible.Text.Name) if found else "")
 
 
+def _focused() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
 def tabbed(first: QWidget, most: int = 40) -> list[str]:
     """What has the focus, Tab after Tab, until it is where it began; a stop of several keys counts once."""
     first.setFocus()
     names = [name_of(first)]
     for _ in range(most):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        focused = QApplication.focusWidget()
+        QTest.keyClick(_focused(), Qt.Key.Key_Tab)
+        focused = _focused()
         if focused is first:
             return names
         name = name_of(focused)

@@ -219,6 +219,15 @@ def test_names_leave_with_a_reason_alone(qtbot, figures, tmp_path):
     assert (wanted.names, wanted.reason) == (True, ExportReason.AUDIT)
 
 
+def test_names_are_not_offered_without_the_permission(qtbot, figures):
+    figures.may_name = False
+    dialog = ExportDialog(figures.requests, Inline(), (NOVEMBER, Filters(), Drill()))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.names_box.isVisible()
+    assert dialog.save_button.isEnabled()
+
+
 def test_a_full_disk_is_told_and_a_stopped_export_too(qtbot, figures, tmp_path):
     dialog = ExportDialog(figures.requests, Inline(), (NOVEMBER, Filters(), Drill()))
     qtbot.addWidget(dialog)
