@@ -1,6 +1,7 @@
 """The map: table and map select together, what is shown before it starts is kept, and a table stands without it."""
 
 from itertools import pairwise
+from math import cos, radians
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,8 @@ from PySide6.QtTest import QTest
 from desktop_app.domain.geography import Point
 from tests.ui.conftest import Agent
 from tests.ui.inline import Inline
-from ui.installers.map_view import MapView, Pin, PinKind, _view_of
+from ui.installers.framing import ROUND_LAND, ROUND_PINS, WHOLE_COUNTRY, view_of
+from ui.installers.map_view import MapView, Pin, PinKind
 from ui.installers.outlines import read_outlines
 
 CLIENT = Pin(UUID(int=9), PinKind.CLIENT, 44.54, 4.29, "", "client")
@@ -79,10 +81,19 @@ def test_the_background_comes_in_slices_and_whole():
 
 def test_every_pin_is_in_sight():
     places = [(44.54, 4.29), (44.9, 5.1), (44.2, 3.7)]
-    lat, lon, zoom = _view_of(places, 400, 300)
+    lat, lon, zoom = view_of(places, 400, 300, ROUND_PINS)
     pixels_per_degree = 256 * 2**zoom / 360
     assert all(abs(x - lon) * pixels_per_degree <= 200 - 20 for _, x in places)
     assert all(abs(y - lat) * pixels_per_degree * 1.42 <= 150 - 38 for y, _ in places)
+
+
+@pytest.mark.parametrize(("width", "height"), [(180, 120), (250, 320), (830, 220), (278, 500)])
+def test_without_a_place_the_whole_country_is_in_sight(width, height):
+    lat, lon, zoom = view_of(WHOLE_COUNTRY, width, height, ROUND_LAND)
+    pixels_per_degree = 256 * 2**zoom / 360
+    corsica, brittany = 9.56, -5.14
+    assert max(corsica - lon, lon - brittany) * pixels_per_degree <= width / 2
+    assert (51.09 - lat) * pixels_per_degree / cos(radians(lat)) <= height / 2
 
 
 @pytest.mark.qt_log_ignore("No such file or directory", extend=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
-from math import cos, log2, radians
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -17,6 +16,8 @@ from uuid import UUID
 from PySide6.QtCore import Q_ARG, QMetaObject, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
+
+from ui.installers.framing import ROUND_LAND, ROUND_PINS, WHOLE_COUNTRY, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from ui.installers.outlines import Outlines
 
 _QML = Path(__file__).with_name("InstallerMap.qml")
-_CREDIT = 8  # pixels: half the height of the attribution
-_WHOLE_COUNTRY = (46.6, 2.4, 4.6)
 
 
 class PinKind(StrEnum):
@@ -68,7 +67,7 @@ class MapView(QFrame):
         self.setAccessibleName(self.tr("Carte des installateurs les plus proches"))
         self._quick: QQuickWidget | None = None
         self._values: dict[str, Any] = {}
-        self._view = _WHOLE_COUNTRY
+        self._view = (46.6, 2.4, 4.6)
         self._places: list[tuple[float, float]] = []
         self._steps: Iterator[object] = iter(())
         self._is_begun = self._is_awaiting = False
@@ -173,7 +172,10 @@ class MapView(QFrame):
         self._fit.start()
 
     def _look_at_all(self) -> None:
-        self._view = _view_of(self._places, self.width(), self.height()) if self._places else _WHOLE_COUNTRY
+        if self._places:
+            self._view = view_of(self._places, self.width(), self.height(), ROUND_PINS)
+        else:
+            self._view = view_of(WHOLE_COUNTRY, self.width(), self.height(), ROUND_LAND)
         self._look()
 
     def _set(self, name: str, value: object) -> None:
@@ -280,19 +282,3 @@ def _as_values(source: TileSource) -> list[Any]:
 
 def _as_value(pin: Pin) -> dict[str, Any]:
     return {"key": str(pin.id), "kind": pin.kind.value, "lat": pin.lat, "lon": pin.lon, "number": pin.number}
-
-
-def _view_of(places: Sequence[tuple[float, float]], width: int, height: int) -> tuple[float, float, float]:
-    """Centre and zoom that show all these places, with a margin, on a map of this size in pixels."""
-    lats, lons = [lat for lat, _ in places], [lon for _, lon in places]
-    lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
-    # At zoom z the world is 256 * 2**z pixels wide; a degree of latitude is 1 / cos(lat) times as high as one of
-    # longitude is wide (Mercator).
-    across = max(max(lons) - min(lons), 0.02)
-    down = max((max(lats) - min(lats)) / max(cos(radians(lat)), 0.1), 0.02)
-    # A pin reaches half its width to the sides of its place, and its whole height above or below it.
-    wide, high = max(width - 40, 80), max(height - 80 - 2 * _CREDIT, 60)
-    zoom = min(log2(wide * 360 / (256 * across)), log2(high * 360 / (256 * down)))
-    zoom = min(zoom, 12.0)
-    # The lower edge belongs to the tiles' attribution: the middle of what is looked at lies above the map's.
-    return lat - _CREDIT * 360 / (256 * 2**zoom) * cos(radians(lat)), lon, zoom
