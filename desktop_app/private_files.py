@@ -4,17 +4,12 @@ import errno
 import os
 import secrets
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, TypeVar
 
+from desktop_app.busy_files import forget, patiently
 from desktop_app.domain.errors import DiskFull, StoreReadOnly
-
-PAUSES_S: Final = (0.02, 0.1, 0.5)
-
-Outcome = TypeVar("Outcome")
 
 
 class OpenToOthers(Exception):
@@ -26,7 +21,7 @@ def read_private(path: Path) -> str:
 
     Raises OpenToOthers, and OSError as the system does.
     """
-    return _patiently(lambda: _read(path))
+    return patiently(lambda: _read(path))
 
 
 def write_private_once(path: Path, text: str) -> None:
@@ -45,16 +40,6 @@ def _read(path: Path) -> str:
         if os.name == "posix" and os.fstat(file.fileno()).st_mode & 0o077:
             raise OpenToOthers
         return file.read(1000)
-
-
-def _patiently(act: Callable[[], Outcome]) -> Outcome:
-    """Do something to a file, again when it is denied: Windows denies what a virus scanner is looking at."""
-    for pause in PAUSES_S:
-        try:
-            return act()
-        except PermissionError:
-            time.sleep(pause)
-    return act()
 
 
 @contextmanager
@@ -77,13 +62,13 @@ def _write_once(path: Path, text: str) -> None:
         with suppress(FileExistsError):
             _put_in_place(fresh, path)
     finally:
-        fresh.unlink(missing_ok=True)
+        forget(fresh)
 
 
 def _put_in_place(fresh: Path, path: Path) -> None:
     """Give a file its name, unless the name is taken: `rename` refuses that on Windows only, `link` elsewhere."""
     if sys.platform == "win32":
-        _patiently(lambda: fresh.rename(path))
+        patiently(lambda: fresh.rename(path))
     else:
         os.link(fresh, path)
         folder = os.open(path.parent, os.O_RDONLY)

@@ -180,7 +180,7 @@ def test_a_file_that_a_scanner_holds_for_a_moment_is_read(tmp_path, monkeypatch,
         return really_open(path, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", held)
-    monkeypatch.setattr("desktop_app.private_files.time.sleep", pauses.append)
+    monkeypatch.setattr("desktop_app.busy_files.time.sleep", pauses.append)
 
     if denials > 3:
         with pytest.raises(StoreKeyUnsafe) as caught:

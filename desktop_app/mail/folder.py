@@ -4,7 +4,6 @@ import logging
 import os
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
 from email.parser import BytesHeaderParser
@@ -12,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Final
 
+from desktop_app.busy_files import forget, patiently
 from desktop_app.domain.delivery import Delivery, Envelope, Stage, Verdict
 from desktop_app.domain.errors import LetterUnsafe
 
@@ -39,12 +39,12 @@ class FolderPostman:
             _write(part, envelope.content)
         except OSError as error:
             logger.info("no folder for letters: %s", type(error).__name__)
-            _forget(part)
+            forget(part)
             return Delivery(Verdict.UNREACHABLE, Stage.BODY)
         try:
             return _put(part, target) if before_dot() else Delivery(Verdict.STOPPED, Stage.BODY)
         finally:
-            _forget(part)
+            forget(part)
 
     def close(self, patience: float = 5.0) -> None:
         """Nothing to cut: a file is written at once."""
@@ -53,7 +53,7 @@ class FolderPostman:
 def _put(part: Path, target: Path) -> Delivery:
     """Give the file its name; before that step there is no letter, and after it there is one."""
     try:
-        part.replace(target)
+        patiently(lambda: part.replace(target))
     except OSError as error:
         logger.info("the letter could not take its place: %s", type(error).__name__)
         return Delivery(Verdict.DEFERRED, Stage.DOT)
@@ -81,11 +81,6 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _forget(part: Path) -> None:
-    with suppress(OSError):
-        part.unlink()
 
 
 def _file_name(content: bytes) -> str:

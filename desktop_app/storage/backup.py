@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Engine
 
+from desktop_app.busy_files import forget, patiently
 from desktop_app.domain.errors import StoreDamaged
 from desktop_app.storage.engines import make_engine
 from desktop_app.storage.failures import files_translated, translated
@@ -32,11 +33,11 @@ def back_up(path: Path, key: bytes) -> Path:
         unfinished.touch(mode=0o600, exist_ok=False)
         try:
             _copy(path, key, unfinished)
-            unfinished.replace(target)
+            patiently(lambda: unfinished.replace(target))
         finally:
-            unfinished.unlink(missing_ok=True)
+            forget(unfinished)
         for old in backups_of(path)[KEPT:]:
-            old.unlink()
+            forget(old)
     return target
 
 
@@ -82,14 +83,14 @@ def _copy(path: Path, key: bytes, target: Path) -> None:
         copy.dispose()
     if faults:
         raise StoreDamaged(faults[0])
-    _flush(target)
+    patiently(lambda: _flush(target))
 
 
 def _forget_unfinished(folder: Path) -> None:
     """Drop what a killed program left; a copy in the making belongs to another one that lives."""
     for file in folder.glob(f"*{_UNFINISHED}*"):
         if time.time() - file.stat().st_mtime > _LONG_AGO_S:
-            file.unlink()
+            forget(file)
 
 
 def _flush(file: Path) -> None:
