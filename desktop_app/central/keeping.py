@@ -61,7 +61,7 @@ def keep(connection: Connection, one: Due, rules: Rules, as_of: datetime) -> boo
     with translated(), connection.begin():
         asked = Question(month_of(one.month), Filters(site=one.site), as_of)
         found = live(connection, TABLES, rules)(one.family, asked)
-        settled_at = _settled_at(connection, one, rules)
+        settled_at = settled_from(connection, one, rules)
         if settled_at > as_of or not _is_ours(connection, one, number, settled_at):
             return False
         _replace(connection, one, how, found)
@@ -92,7 +92,7 @@ def keep_sum(connection: Connection, one: Due, rules: Rules) -> bool:
     return True
 
 
-def _settled_at(connection: Connection, one: Due, rules: Rules) -> datetime:
+def settled_from(connection: Connection, one: Due, rules: Rules) -> datetime:
     """From when on the counts no longer depend on the moment that they are asked for."""
     month = month_of(one.month)
     settled = midnight(settling(rules, month.last_day + timedelta(days=1)))
