@@ -116,6 +116,19 @@ def test_what_is_no_toml_says_where(tmp_path):
     assert refused.value.name == "settings.toml"
 
 
+def test_a_file_is_read_as_windows_editors_write_it(tmp_path):
+    (tmp_path / "settings.toml").write_bytes(b'\xef\xbb\xbf[desk]\r\nsite = "LYON"\r\n')
+    assert read_settings(tmp_path).desk.site == "LYON"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_another_encoding_is_refused_and_not_guessed(tmp_path, encoding):
+    (tmp_path / "settings.toml").write_bytes('service.name = "Été"\r\n'.encode(encoding))
+    with pytest.raises(FileUnreadable) as refused:
+        read_settings(tmp_path)
+    assert refused.value.reason == "not_toml"
+
+
 def test_loopback_is_this_machine_only():
     hosts = ("localhost", "LOCALHOST", "127.0.0.1", "::1", "relay.example", "10.0.0.1")
     assert [host for host in hosts if not is_loopback(host)] == ["relay.example", "10.0.0.1"]

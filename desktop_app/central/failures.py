@@ -79,6 +79,12 @@ _WORDS: Final[tuple[tuple[tuple[str, ...], DeskError], ...]] = (
     (("closed the connection", "SYSCALL", "reset by peer", "could not receive data", "unexpected eof"),
      CentreUnreachable(CentreSilence.LOST)),
     (('" does not exist', "n'existe pas"), CentreRefused(RefusedByCentre.DATABASE)),
+    # Windows' words depend on its language and libpq's version; the number behind them does not:
+    # https://learn.microsoft.com/en-us/windows/win32/winsock/windows-sockets-error-codes-2
+    (("/10061)",), CentreUnreachable(CentreSilence.CLOSED)),
+    # Denied: a firewall of this machine.
+    (("/10013)", "/10050)", "/10051)", "/10060)", "/10064)", "/10065)"), CentreUnreachable(CentreSilence.NO_ANSWER)),
+    (("/10052)", "/10053)", "/10054)", "/10057)", "/10058)", "could not send"), CentreUnreachable(CentreSilence.LOST)),
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What a verb answers, and how it is printed: lines for people, or exactly one JSON document."""
 
+import errno
 import json
 import os
 import sys
@@ -7,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
-from typing import TextIO
+from typing import Final, TextIO
+
+# Windows calls a pipe that nobody reads any more an invalid argument.
+_GONE: Final = frozenset({errno.EPIPE, errno.EINVAL})
 
 Json = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | None
 
@@ -43,7 +47,9 @@ def show(reply: Reply, *, as_json: bool) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as trouble:
+        if trouble.errno not in _GONE:
+            raise
         # What is still in the buffer would be written, and fail, once more at the very end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -315,6 +315,26 @@ def test_a_server_that_speaks_french_is_understood() -> None:
         assert failure.reason is reason
 
 
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (10061, CentreSilence.CLOSED),
+        (10060, CentreSilence.NO_ANSWER),
+        (10065, CentreSilence.NO_ANSWER),
+        (10013, CentreSilence.NO_ANSWER),
+        (10054, CentreSilence.LOST),
+        (10053, CentreSilence.LOST),
+    ],
+)
+def test_windows_is_understood_in_any_language(code: int, reason: CentreSilence) -> None:
+    """libpq puts Winsock's number behind words that are Windows' own."""
+    door = 'connection failed: connection to server at "10.0.0.9", port 5432 failed: '
+    for words in ("Une phrase de Windows.", "unrecognized winsock error", "Ein Satz von Windows."):
+        failure = failure_of(psycopg.OperationalError(f"{door}{words} (0x{code:08X}/{code})\n\tIs the server running?"))
+        assert isinstance(failure, CentreUnreachable)
+        assert failure.reason is reason
+
+
 def test_nothing_is_said_beside_the_answer(capfd: pytest.CaptureFixture[str]) -> None:
     """libpq itself warns on standard error about files of passwords that it finds strange."""
     engine = make_engine({"host": "127.0.0.1", "port": free_port(), "dbname": "x", "user": "x"})
