@@ -78,7 +78,8 @@ def test_a_tail_cut_at_the_centre_with_its_head_is_found_out_and_told_again(one,
         at.exec_driver_sql("delete from centre.flag")
         at.exec_driver_sql("delete from centre.fact where seq = (select max(seq) from centre.fact)")
         at.exec_driver_sql(
-            "update centre.desk set (head_seq, head_hash) = (select seq, hash from centre.fact order by seq desc limit 1)"
+            "update centre.desk"
+            " set (head_seq, head_hash) = (select seq, hash from centre.fact order by seq desc limit 1)"
         )
     (lost,) = answer(one.run("journal", "verify"), 1)["breaks"]
     assert lost["reason"] == "lost_at_centre"
