@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -120,6 +120,7 @@ class ChartCard(QFrame, Generic[Kind, Row]):
             # On a card, and no page of its own.
             content.setProperty("kind", "")
             content.setAutoFillBackground(False)
+            content.installEventFilter(self)
         self._sides.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
@@ -142,13 +143,14 @@ class ChartCard(QFrame, Generic[Kind, Row]):
         height = self.chart.minimumHeight()
         self.table.setMinimumHeight(min(height, 220))
         needed = height + self.table.minimumHeight() + 8 if self._sides.is_stacked else height
-        self._sides.setMinimumHeight(needed + 24)
+        self._sides.setFixedHeight(needed + 24)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stacked or not, everything is seen."""
-        super().resizeEvent(event)
-        self.fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Stacked or not is settled once the sides have their width: everything is seen, and nothing is left empty.
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self.fit()
+        return super().eventFilter(watched, event)
 
     def _on_chart_chosen(self, place: int) -> None:
         self.table.setCurrentIndex(self.table.rows_model.index(place, 0))

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.errors import CentreSilence, CentreUnreachable, DiskFull
@@ -193,6 +193,18 @@ def test_at_twice_the_size_nothing_is_cut_off(qtbot, page):
     qtbot.waitUntil(lambda: page.filters._rows.direction().name == "TopToBottom")  # noqa: SLF001
     assert page.minimumSizeHint().width() <= 683
     assert page.overview.horizontalScrollBar().maximum() == 0
+
+
+def test_a_card_is_as_high_as_its_chart_or_as_both_where_they_are_stacked(qtbot, page):
+    page.parts.setCurrentIndex(1)
+    card = page.places.departments
+    chart, table = card.chart, card.table
+    qtbot.waitUntil(lambda: chart.height() <= chart.minimumHeight() + 24)
+    page.resize(683, 384)
+    qtbot.waitUntil(lambda: table.mapTo(card, QPoint(0, 0)).y() > chart.mapTo(card, QPoint(0, 0)).y())
+    qtbot.waitUntil(lambda: card.height() >= chart.minimumHeight() + table.minimumHeight())
+    page.resize(1366, 700)
+    qtbot.waitUntil(lambda: chart.height() <= chart.minimumHeight() + 24)
 
 
 def test_a_report_is_written_to_the_file_that_was_chosen(qtbot, figures, tmp_path):
