@@ -249,6 +249,7 @@ FILE_REASONS: Final[Mapping[str, str]] = {
     "missing_columns": translatable("wording", "il manque les colonnes {detail}"),
     "repeated_columns": translatable("wording", "les colonnes {detail} y sont deux fois"),
     "not_a_script": translatable("wording", "ce n’est pas un texte d’accord complet"),
+    "not_a_template": translatable("wording", "ce n’est pas un modèle de ce courriel"),
     "not_a_gazetteer": translatable("wording", "ce n’est pas la liste des communes\u00a0: réinstallez le programme"),
 }
 

@@ -27,6 +27,7 @@ FILE_REASONS: Final[Mapping[str, str]] = {
     "not_an_object": "ce n’est pas un objet JSON",
     "repeated_field": "un champ y est deux fois",
     "not_a_script": "ce n’est pas un texte d’accord complet",
+    "not_a_template": "il y manque une donnée que ce courriel doit nommer, ou il en nomme une autre",
     "not_a_gazetteer": "ce n’est pas la liste des communes",
     "not_an_export": "un rapport s’écrit en .xlsx, .csv ou .pdf, une liste en .xlsx ou .csv",
 }

@@ -19,8 +19,11 @@ from desktop_app.central.publishing import DocumentKind
 from desktop_app.central.rights import Kind
 from desktop_app.domain.coupon import KEY_SETTING
 from desktop_app.domain.errors import CentreUnprepared, FieldReason, FieldWrong, FileUnreadable
+from desktop_app.domain.letter import Kind as LetterKind
+from desktop_app.mail.letter_text import TemplateWrong, parse
 from desktop_app.services.consent_scripts import read_script
 from desktop_app.services.kept_figures import Kept, KeptFigures
+from desktop_app.services.post import LANGUAGE
 from desktop_app.settings import Settings, with_published
 
 __all__ = ["CentreAdministration", "DocumentKind", "Kind", "NewPassword", "Overview", "open_administration"]
@@ -85,7 +88,8 @@ class CentreAdministration:
     def publish(self, kind: DocumentKind, key: str, content: str) -> int | None:
         """Give every desk a document that desks can read; answers its number in the feed, None where nothing changes.
 
-        Raises FieldWrong, FileUnreadable for a script that is none, and what `settings.with_published` raises.
+        Raises FieldWrong, FileUnreadable for a script or a template that is none, and what `settings.with_published`
+        raises.
         """
         _check_document(kind, key, content)
         with self._prepared() as connection:
@@ -127,6 +131,16 @@ def open_administration(dsn: str, now: Callable[[], datetime]) -> CentreAdminist
 
 
 def _check_document(kind: DocumentKind, key: str, content: str) -> None:
+    _check_text(key, content)
+    if kind is DocumentKind.SCRIPT:
+        _check_script(key, content)
+    elif kind is DocumentKind.TEMPLATE:
+        _check_template(key, content)
+    elif key != KEY_SETTING:
+        with_published(Settings(profile=Path()), content)
+
+
+def _check_text(key: str, content: str) -> None:
     if not key or len(key) > KEY_CHARACTERS or not key.isprintable():
         raise FieldWrong("key", FieldReason.UNSAFE_CHARACTER)
     if len(content) > DOCUMENT_CHARACTERS:
@@ -135,10 +149,21 @@ def _check_document(kind: DocumentKind, key: str, content: str) -> None:
         raise FieldWrong("content", FieldReason.EMPTY)
     if "\0" in content:
         raise FieldWrong("content", FieldReason.UNSAFE_CHARACTER)
-    if kind is DocumentKind.SCRIPT:
-        try:
-            read_script(content)
-        except ValueError:
-            raise FileUnreadable(key, "not_a_script") from None
-    if kind is DocumentKind.SETTING and key != KEY_SETTING:
-        with_published(Settings(profile=Path()), content)
+
+
+def _check_script(key: str, content: str) -> None:
+    try:
+        read_script(content)
+    except ValueError:
+        raise FileUnreadable(key, "not_a_script") from None
+
+
+def _check_template(key: str, content: str) -> None:
+    """Under another key, no letter would ever be worded by it."""
+    kinds = {f"{LANGUAGE}/{kind.value}": kind for kind in LetterKind}
+    if key not in kinds:
+        raise FieldWrong("key", FieldReason.NOT_ONE_OF, tuple(kinds))
+    try:
+        parse(kinds[key], content)
+    except TemplateWrong:
+        raise FileUnreadable(key, "not_a_template") from None

@@ -5315,6 +5315,10 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>it is not an XLSX workbook that can be read</translation>
     </message>
     <message>
+        <source>ce n’est pas un modèle de ce courriel</source>
+        <translation>it is not a template of this letter</translation>
+    </message>
+    <message>
         <source>ce n’est pas un nom de dossier tel qu’IMAP l’écrit</source>
         <translation>this is not a folder’s name as IMAP writes it</translation>
     </message>

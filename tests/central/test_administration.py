@@ -21,6 +21,8 @@ from tests.central import seeds
 from tests.central.fixtures import Centre, Member
 from tests.central.servers import PostgresServer
 
+SCRIPT_FILE = RESOURCES / "consent" / "CONS-MER-1.0.0.toml"
+
 
 class Administrator:
     """Types commands at one database and reads the answers."""
@@ -80,7 +82,7 @@ def test_a_fresh_database_becomes_a_centre_once(on_empty: Administrator) -> None
         ("add-member", "lyo_0421", "--site", "LYO", "--kind", "agent"),
         ("disable-member", "lyo_0421"),
         ("verify",),
-        ("publish", __file__, "--kind", "template"),
+        ("publish", str(SCRIPT_FILE), "--kind", "script"),
     ],
     ids=lambda words: words[0],
 )
@@ -132,7 +134,7 @@ def test_an_administrator_without_superuser_rights_is_enough(
     assert status == 0
     assert dba.types("status")[1]["members"][0]["can_connect"] is True
     assert dba.types("verify")[0] == 0
-    assert dba.types("publish", __file__, "--kind", "template")[0] == 0
+    assert dba.types("publish", str(SCRIPT_FILE), "--kind", "script")[0] == 0
     assert dba.types("restored")[0] == 0
     assert dba.types("keep-figures")[0] == 0
     assert dba.types("upgrade")[0] == 0
@@ -389,7 +391,7 @@ def test_an_incarnation_that_goes_on_from_nothing_is_found(administrator: Admini
 def test_a_document_takes_the_feeds_next_number_when_it_changes(
     administrator: Administrator, centre: Centre, tmp_path: Path
 ) -> None:
-    script = (RESOURCES / "consent" / "CONS-MER-1.0.0.toml").read_text("utf-8")
+    script = SCRIPT_FILE.read_text("utf-8")
     file = tmp_path / "CONS-MER-2.0.0.toml"
     file.write_text("\ufeff" + script, encoding="utf-8")
     words = ("publish", str(file), "--kind", "script")
@@ -409,9 +411,6 @@ def test_a_document_takes_the_feeds_next_number_when_it_changes(
     assert [tuple(row) for row in rows] == [("CONS-MER-2.0.0", 2), ("règles", 3)]
 
 
-SCRIPT = (RESOURCES / "consent" / "CONS-MER-1.0.0.toml").read_bytes()
-
-
 @pytest.mark.parametrize(
     ("kind", "content", "code"),
     [
@@ -422,8 +421,9 @@ SCRIPT = (RESOURCES / "consent" / "CONS-MER-1.0.0.toml").read_bytes()
         ("template", None, "file_unreadable"),
         ("script", b"text = 'sans le reste'", "file_unreadable"),
         ("script", b"= no toml", "file_unreadable"),
-        ("script", SCRIPT.replace(b"2009-11-19", b'"2026-01-01"'), "file_unreadable"),
+        ("script", SCRIPT_FILE.read_bytes().replace(b"2009-11-19", b'"2026-01-01"'), "file_unreadable"),
         ("setting", b"[nowhere]\nx = 1", "setting_unknown"),
+        ("template", b"Dossier {reference}\n\nBonjour", "field_wrong"),
     ],
 )
 def test_what_no_desk_could_read_is_not_published(
@@ -433,6 +433,19 @@ def test_what_no_desk_could_read_is_not_published(
         (tmp_path / "x.txt").write_bytes(content)
     status, answer = administrator.types("publish", str(tmp_path / "x.txt"), "--kind", kind)
     assert (status, answer["error"]["code"]) == (2, code)
+
+
+def test_a_template_is_published_under_the_name_of_a_letter_that_it_can_word(
+    administrator: Administrator, tmp_path: Path
+) -> None:
+    file = tmp_path / "reminder.txt"
+    file.write_bytes(b"Dossier {reference}\n\nBonjour {client}")
+    words = ("publish", str(file), "--kind", "template", "--key", "fr/reminder")
+    status, answer = administrator.types(*words)
+    assert (status, answer["error"]["code"]) == (2, "file_unreadable")
+    shipped = RESOURCES / "letters" / "fr" / "reminder.txt"
+    file.write_text("Dossier {reference}, avant le {contact_by}\n\n" + shipped.read_text("utf-8"), encoding="utf-8")
+    assert administrator.types(*words)[1]["changed"] is True
 
 
 def test_after_a_restore_there_is_a_new_epoch_and_no_letter_is_taken_over(
