@@ -96,7 +96,11 @@ def _shown(whole: "WholeDossier") -> Reply:
         },
         "letters": [str(one.id) for one in whole.letters],
         "coupon": _coupon(whole),
-        "facts": [{"seq": one.seq, "kind": one.kind, "at": moment(one.at), "by": one.by} for one in whole.facts],
+        # Each desk numbers its own: with colleagues' facts, a number alone names none.
+        "facts": [
+            {"seq": one.seq, "kind": one.kind, "at": moment(one.at), "by": one.by, "desk": str(one.desk)}
+            for one in whole.facts
+        ],
     }
     return Reply(document, _lines(whole))
 

@@ -21,7 +21,11 @@ def run(session: Session, _: Namespace) -> Reply:
     report = session.desk.sync.run()
     said = (
         f"{report.pushed} faits envoyés, {report.pulled} dossiers ou fiches reçus, {report.pending} faits en attente.",
-        *((f"{report.flagged} faits sont arrivés trop tard pour changer quoi que ce soit.",) if report.flagged else ()),
+        *(
+            (f"{report.flagged} faits sont gardés sans effet : venus trop tard, ou sans en avoir le droit.",)
+            if report.flagged
+            else ()
+        ),
         *(("Ce poste doit être mis à jour : il envoie encore, il ne reçoit plus.",) if report.needs_update else ()),
     )
     document: Json = {

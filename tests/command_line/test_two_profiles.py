@@ -49,7 +49,11 @@ def test_a_dossier_recorded_in_one_is_found_advanced_and_reported_in_the_other(o
     assert advanced["state"] == "contacted"
     assert answer(other.run("sync", "run"))["pending"] == 0
     answer(one.run("sync", "run"))
-    assert answer(one.run("dossiers", "show", recorded["dossier_id"]))["state"] == "contacted"
+    shown = answer(one.run("dossiers", "show", recorded["dossier_id"]))
+    assert shown["state"] == "contacted"
+    # Each desk numbers its facts from 1.
+    assert len({fact["desk"] for fact in shown["facts"]}) == 2
+    assert len({(fact["desk"], fact["seq"]) for fact in shown["facts"]}) == len(shown["facts"])
     for place in (one, other):
         assert answer(place.run("journal", "verify"))["breaks"] == []
     answer(chief.run("sync", "run"))
