@@ -142,7 +142,7 @@ def _series(report: "Report") -> Json:
     return {
         "funnel": [{"step": step.name, "n": step.n} for step in report.funnel],
         "days": [_group("day", one) for one in report.days],
-        "departments": [_group("department", one) for one in report.departments],
+        "departments": [{**_group("department", one), "name": one.name} for one in report.departments],
         "installers": [
             {
                 **_group("installer_id", one),
@@ -154,7 +154,7 @@ def _series(report: "Report") -> Json:
         ],
         "sites": [_group("site", one) for one in report.sites],
         "scripts": [_group("version", one) for one in report.scripts],
-        "not_covered": [_group("insee", one) for one in report.uncovered],
+        "not_covered": [{**_group("insee", one), "name": one.name} for one in report.uncovered],
         "distances": [
             {"from_km": bar.low / 10, "to_km": bar.high / 10 if bar.high is not None else None, "n": bar.n}
             for bar in report.distances

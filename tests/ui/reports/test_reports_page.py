@@ -9,6 +9,10 @@ from PySide6.QtTest import QTest
 
 from desktop_app.domain.errors import CentreSilence, CentreUnreachable, DiskFull
 from desktop_app.domain.report import Drill, ExportReason, Filters, Period, Step, month_of
+from desktop_app.domain.report_kpi import BY_NAME, Count, Figure
+from desktop_app.domain.report_kpi import figures as kpi_figures
+from desktop_app.domain.report_series import Group, funnel
+from desktop_app.exports import words
 from tests.exports.samples import empty, sample
 from tests.ui.inline import Held, Inline
 from tests.ui.reports.conftest import NOW, line
@@ -16,7 +20,7 @@ from ui.reports.charts import Bars, Days, FranceMap
 from ui.reports.export_dialog import ExportDialog
 from ui.reports.filter_bar import Span
 from ui.reports.page import ReportsPage
-from ui.reports.terms import KPIS
+from ui.reports.terms import KPIS, STEPS, change
 
 NOVEMBER = month_of(date(2026, 11, 30))
 
@@ -43,6 +47,49 @@ def test_every_chart_has_a_message_and_a_table_beside_it(page):
 
 def test_every_figure_of_the_domain_has_its_words(page):
     assert {one.name for one in page.overview.figures.rows_model.rows} == set(KPIS)
+
+
+def test_files_and_screens_have_one_word_for_one_thing():
+    assert {name: str(text) for name, text in KPIS.items()} == dict(words.KPI_NAMES)
+    assert {name: str(text) for name, text in STEPS.items()} == dict(words.STEP_NAMES)
+
+
+def test_one_dossier_is_a_report(qtbot, page, figures):
+    one = {Count.OPENED: 1, Count.SENT: 1, Count.CONTACTED: 0, Count.INSTALLED: 0}
+    turn = {Count.ASKED: 1, Count.CONTACT_UNKNOWN: 1, Count.DECLINED: 0, Count.SILENT: 0}
+    figures.answer = sample(
+        kpis=kpi_figures({**one, Count.REFUSED: 0, Count.NOT_COVERED: 0}, {}),
+        funnel=funnel(one),
+        days=(Group("2026-11-05", one),),
+        departments=(Group("07", one, "Ardèche"),),
+        installers=(Group(str(UUID(int=1)), turn, "Antennes du Pont (Aubenas)"),),
+        uncovered=(),
+    )
+    page.reload()
+    assert page.overview.way.title.text() == "0 dossier posé sur 1 ouvert"
+    assert page.overview.days.title.text() == "Le plus de dossiers\u00a0: 1, le jeudi 5 novembre"
+    # Every day is a row, as it is a point: what is chosen in one is what is marked in the other.
+    assert len(page.overview.days.table.rows_model.rows) == 30
+    assert page.places.departments.title.text() == "Ardèche (07)\u00a0: 100\u00a0% des dossiers ouverts"
+    assert page.places.map.title.text() == "Toutes les demandes ont trouvé un installateur"
+
+
+def test_a_figure_of_a_few_is_compared_by_what_it_was(page):
+    def moved(now: float, before: float) -> str:
+        return change(
+            BY_NAME["not_covered"], Figure(now, now, None, int(now)), Figure(before, before, None, int(before))
+        )
+
+    assert moved(2, 1) == "▲ 1 avant"
+    assert moved(0, 3) == "▼ 3 avant"
+    assert moved(12, 10) == "▲ +20\u00a0%"
+    assert moved(9, 9) == "= inchangé"
+
+
+def test_a_click_on_the_map_marks_no_commune_that_it_is_not_about(page, figures):
+    page.places.map.chart.chosen.emit(0)
+    assert figures.asked[-1] == (NOVEMBER, Filters(department="07"), Drill())
+    assert not page.places.map.table.selectionModel().hasSelection()
 
 
 def test_an_installer_with_fewer_than_five_has_no_rate(page):
