@@ -67,6 +67,8 @@ class Consequences:
             self.learn(connection, file, Answer.NO, news)
         if event in _OF_THE_TURN:
             self.steps.move_turn_if_possible(connection, file.turn, _OF_THE_TURN[event], news.by)
+            # Whose turn is over comes on no day that was agreed.
+            call_off_visits(connection, self.teller, file.dossier.id, news.by)
         if event is Event.PLAN_VISIT and news.on is not None:
             self._plan(connection, file, news.on, news, at)
         if event in _OF_THE_VISIT and file.visit is not None:
@@ -141,6 +143,8 @@ class Consequences:
         self.teller.tell(connection, by, [of_letter(one) for one in new])
 
     def _plan(self, connection: Connection, file: DossierFile, day: date, news: News, at: datetime) -> None:
+        # A client who was out of reach and is found again agrees on another day: the one before stands no more.
+        call_off_visits(connection, self.teller, file.dossier.id, news.by)
         planned = Visit(self.new_id(), file.dossier.id, file.turn.id, visit_machine.START, day, at, news.reason)
         visits.add(connection, planned, at)
         payload: Payload = {"day": day.isoformat(), "reason": news.reason, "referral": str(file.turn.id)}

@@ -253,6 +253,21 @@ def test_a_visit_is_not_confirmed_before_everything_is_there(desk, sent, agreed,
     assert whole(desk, sent).visits[0].state is VisitState.PLANNED
 
 
+@pytest.mark.parametrize("event", [Event.DECLINE, Event.LOSE_CHARTER])
+def test_an_installer_whose_turn_is_over_comes_on_no_day(event, desk, sent, agreed, advance):
+    advance(Event.PLAN_VISIT, on=INSIDE)
+    advance(event)
+    assert [one.state for one in whole(desk, sent).visits] == [VisitState.CANCELLED]
+    assert told(desk, sent, "visit_advanced")[-1]["event"] == "cancel"
+
+
+def test_a_client_found_again_agrees_on_a_day_in_place_of_the_one_before(desk, sent, agreed, advance):
+    advance(Event.PLAN_VISIT, on=INSIDE)
+    advance(Event.MARK_UNREACHABLE, reason="told_by_phone")
+    advance(Event.PLAN_VISIT, on=INSIDE)
+    assert [one.state for one in whole(desk, sent).visits] == [VisitState.CANCELLED, VisitState.PLANNED]
+
+
 def test_a_reason_overrides_what_is_missing(desk, sent, agreed, advance):
     advance(Event.PLAN_VISIT, on=INSIDE)
     assert desk.after.visits.confirm(sent, agent="A0421", reason="installer_brings_it").state is VisitState.PREPARED
