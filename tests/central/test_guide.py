@@ -130,6 +130,7 @@ def password_in(said: str) -> str:
     return next(line for line in said.splitlines() if line.startswith("Mot de passe")).split(": ")[1]
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)  # a dozen programs, one after the other
 def test_the_page_leads_from_a_fresh_server_to_a_desk_and_back_from_a_backup(follower: Follower) -> None:
     follower.types_sql(block("L’administrateur et la base", "sql"))

@@ -60,6 +60,7 @@ def make_place(folder: Path, centre: Centre, port: int) -> Place:
 INSTALLERS = three_installers()
 
 
+@pytest.mark.long
 def test_the_centre_is_the_union_of_what_three_killed_and_cut_desks_told(centre, tmp_path, monkeypatch, capsys):
     chance, kills, began = Random(7), 0, monotonic()
     with CuttingProxy(centre.port) as line:

@@ -292,6 +292,7 @@ def make_centre(postgres_18, new_database) -> Iterator[Callable[[], Centre]]:
             engine.dispose()
 
 
+@pytest.mark.long
 def test_whatever_happens_nothing_is_lost_or_repeated_unnoticed(make_centre, tmp_path, blank, capsys):
     _steps.clear()
     machine = make_machine(make_centre, tmp_path, blank)

@@ -73,6 +73,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
     opened.close()
 
 
+@pytest.mark.long
 def test_killed_at_every_step_nothing_is_lost_or_repeated(site):
     for step in STEPS * ROUNDS:
         assert site.run(records=True, step=step) == -signal.SIGKILL, f"{step} was not reached"

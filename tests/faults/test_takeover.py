@@ -111,6 +111,7 @@ def fill(rows: Connection, number: int) -> None:
     add_letters(rows, uuid4(), number, takeover_after=timedelta(seconds=-1))
 
 
+@pytest.mark.long
 def test_no_letter_is_sent_twice_and_every_doubt_is_marked(centre, rows, capsys):
     fill(rows, LETTERS)
     began = monotonic()

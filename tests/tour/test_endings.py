@@ -35,6 +35,7 @@ def test_there_are_enough_endings_and_each_has_a_name_of_its_own() -> None:
 
 
 # One test, so that the minute it takes is spent once, however many processes share the suite.
+@pytest.mark.long
 @pytest.mark.timeout(700)
 def test_each_life_ends_as_it_should_and_leaves_pictures(tmp_path: Path) -> None:
     play(tmp_path)

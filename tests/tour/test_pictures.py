@@ -18,6 +18,7 @@ def size_of(file):
     return struct.unpack(">II", file.read_bytes()[16:24])
 
 
+@pytest.mark.long
 def test_one_command_takes_a_scene_at_both_scales(tmp_path):
     command = [sys.executable, "-m", "ui.tour", "--pictures", "--out", str(tmp_path), "--only", "annuaire-plan"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}

@@ -125,6 +125,7 @@ def check_summary(summary: dict[str, Any]) -> None:
     assert summary["key_presses"] > 50
 
 
+@pytest.mark.long
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize(
     ("address", "postcode"),
