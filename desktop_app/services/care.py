@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from desktop_app.services.kept_answers import KeptAnswers
+from desktop_app.services.paper_folder import forget_papers
 from desktop_app.storage.backup import back_up, backups_of, integrity
 from desktop_app.storage.space import free_space_is_low, lay_ballast
 
@@ -37,10 +38,11 @@ class Care:
         return not free_space_is_low(self.store_file)
 
     def look_after(self) -> Health:
-        """Set room aside, check what is kept, erase old answers of the address base, and copy the store once a day.
+        """Set room aside, check what is kept, erase old answers of the address base and old papers, copy once a day.
 
         Raises what opening the store raises. A damaged store is not copied: its older copies are worth more.
         """
+        forget_papers(self.store_file.parent)
         is_low = not self.has_room()
         if not is_low:
             lay_ballast(self.store_file.parent)

@@ -5,6 +5,7 @@ from collections import namedtuple
 import pytest
 
 from desktop_app.domain.errors import DiskFull
+from desktop_app.services.paper_folder import place_for
 from desktop_app.storage import space
 from desktop_app.storage.backup import backups_of
 from desktop_app.storage.database import writing
@@ -60,3 +61,13 @@ def test_a_damaged_store_is_told_and_not_copied(desk, directory):
 def test_the_key_is_never_shown(desk):
     assert desk.care.key.hex() not in repr(desk)
     assert repr(desk.care.key) not in repr(desk)
+
+
+def test_old_papers_go_when_the_store_is_looked_after(desk):
+    paper = place_for(desk.settings.profile, "AN-1-coupon.pdf")
+    paper.write_bytes(b"%PDF-")
+    desk.care.look_after()
+    assert paper.exists()
+    os.utime(paper, (0, 0))
+    desk.care.look_after()
+    assert not paper.exists()

@@ -121,8 +121,8 @@ def _reassign(desk: Desk, dossier_id: UUID, reason: Reason, named: UUID, asked: 
 
 def _paper(desk: Desk, dossier_id: UUID, write: Callable[[UUID, Path], None], name: str) -> Path:
     """Write a paper into the profile's folder of papers, where the system's viewer can open it."""
-    folder = desk.settings.profile / "papers"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / f"{desk.dossiers.one(dossier_id).reference}-{name}.pdf"
+    from desktop_app.services.paper_folder import place_for
+
+    file = place_for(desk.settings.profile, f"{desk.dossiers.one(dossier_id).reference}-{name}.pdf")
     write(dossier_id, file)
     return file
