@@ -118,13 +118,15 @@ def statements() -> Iterator[str]:
 
 
 def _function(name: str, touch: Touch) -> str:
+    place = touch.moment or "dossier_id"
     return f"""
     create or replace function centre.{name}() returns trigger {_DEFINER}
     begin
         if tg_op <> 'INSERT' then
             perform {_call(touch, "old")};
         end if;
-        if tg_op <> 'DELETE' then
+        if tg_op = 'INSERT' or (tg_op = 'UPDATE' and (old.site, old.{place}) is distinct from (new.site, new.{place}))
+        then
             perform {_call(touch, "new")};
         end if;
         return null;

@@ -182,7 +182,7 @@ def test_a_sum_waits_for_a_push_that_touches_a_part_of_it(world, beside):
 
 def test_a_push_sees_a_sum_that_it_waited_for(world, beside):
     """The row of the sum is newer than the statement that waited: another statement touches it."""
-    dossier = world.case(a_case())
+    world.case(a_case())
     world.case(a_case(site=LILLE))
     world.keep()
     every = Due(Family.DOSSIERS, "*", SEPTEMBER.month)
@@ -191,7 +191,7 @@ def test_a_push_sees_a_sum_that_it_waited_for(world, beside):
         connection.exec_driver_sql("delete from centre.kept_month where site = '*'")
     with central_transaction(world.engine) as connection:
         assert keeping.keep_sum(connection, every, Rules())
-        push = beside.submit(world.change, "dossier", dossier, state="undone")
+        push = beside.submit(world.case, a_case())
         until_waiting(world, "dossier", push)
     push.result()
     assert world.states()["*", "dossiers", 9] == "touched"
