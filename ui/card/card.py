@@ -76,6 +76,8 @@ class DossierCard(QFrame):
         if dossier_id != self.dossier_id:
             self.notice.clear()
             self._give_up_form()
+            # What was chosen for one dossier is not what comes first for another.
+            self.offers.setCurrentRow(-1)
         self.dossier_id = dossier_id
         self.reload()
 

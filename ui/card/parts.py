@@ -12,6 +12,10 @@ from ui.kit.notice_bar import NoticeBar
 from ui.kit.options import Options
 
 
+# Letters of "Fait, en filaire", and some.
+_USUAL_ANSWER = 16
+
+
 class Drop(QWidget):
     """A label and a list that drops down, to stand in one line of a grid."""
 
@@ -21,6 +25,9 @@ class Drop(QWidget):
         self.label, self.box = QLabel(question.label, parent), QComboBox(parent)
         self.label.setBuddy(self.box)
         self.label.setWordWrap(True)
+        # No wider than the usual answers: a label beside it is read more often than a long reason in it.
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(_USUAL_ANSWER)
         for option in question.options:
             self.box.addItem(option.words, option.code)
         self.box.setCurrentIndex(max(0, self.box.findData(question.chosen)))

@@ -32,6 +32,8 @@ _MACHINES = {
 }
 # What people do is told by the step of the dossier; its shadows in other machines would say it twice.
 _SILENT = frozenset({"letter_claimed", "letter_reached_dot"})
+# Turns that only follow the letter (sent) or the dossier (all others), each of which is told.
+_SHADOWS = frozenset({"sent", "contacted", "declined", "no_contact", "no_news", "charter_lost", "consent_withdrawn"})
 
 
 class StoryList(QListWidget):
@@ -52,8 +54,15 @@ class StoryList(QListWidget):
         if whole is not None:
             kinds = {letter.id: letter.kind.value for letter in whole.letters}
             for fact in reversed(whole.facts):
-                if fact.kind not in _SILENT:
+                if not _is_told_already(fact):
                     self.addItem(told(fact, kinds.get(fact.subject) if fact.subject else None))
+
+
+def _is_told_already(fact: Fact) -> bool:
+    """Does another line say it: the dossier's own step, or the letter's?"""
+    if fact.kind == "referral_advanced":
+        return json.loads(fact.payload).get("to") in _SHADOWS
+    return fact.kind in _SILENT
 
 
 def told(fact: Fact, letter_kind: str | None = None) -> str:
