@@ -238,7 +238,7 @@ FILE_REASONS: Final[Mapping[str, str]] = {
     "not_toml": translatable("wording", "ce n’est pas du TOML valable"),
     "not_found": translatable("wording", "il n’existe pas"),
     "not_readable": translatable("wording", "il ne s’ouvre pas\u00a0: fermez-le dans le tableur, puis réessayez"),
-    "not_writable": translatable("wording", "il ne peut pas être écrit à cet endroit"),
+    "not_writable": translatable("wording", "il ne peut pas être écrit ici, ou un autre programme l’a ouvert"),
     "not_an_export": translatable("wording", "il doit finir par .xlsx, .csv ou .pdf"),
     "too_large": translatable("wording", "il est trop grand (32 Mo au plus)"),
     "too_many_lines": translatable("wording", "il a trop de lignes (100 000 au plus)"),

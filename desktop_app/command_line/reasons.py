@@ -13,7 +13,7 @@ LINE_REASONS: Final[Mapping[str, str]] = {
 FILE_REASONS: Final[Mapping[str, str]] = {
     "not_found": "il n’existe pas",
     "not_readable": "il ne peut pas être ouvert",
-    "not_writable": "il ne peut pas être écrit",
+    "not_writable": "il ne peut pas être écrit, ou un autre programme le tient ouvert",
     "too_large": "il est trop grand",
     "too_many_lines": "il a trop de lignes",
     "empty": "il est vide",
@@ -22,7 +22,7 @@ FILE_REASONS: Final[Mapping[str, str]] = {
     "broken_quotes": "un guillemet ouvert n’est jamais refermé",
     "missing_columns": "il manque les colonnes {detail}",
     "repeated_columns": "les colonnes {detail} y sont deux fois",
-    "not_toml": "ce n’est pas du TOML",
+    "not_toml": "ce n’est pas du TOML en UTF-8",
     "not_json": "ce n’est pas du JSON",
     "not_an_object": "ce n’est pas un objet JSON",
     "repeated_field": "un champ y est deux fois",

@@ -5431,8 +5431,8 @@ Free software, GNU GPL version 3 or later.</translation>
         <translation>the columns {detail} are missing</translation>
     </message>
     <message>
-        <source>il ne peut pas être écrit à cet endroit</source>
-        <translation>it cannot be written there</translation>
+        <source>il ne peut pas être écrit ici, ou un autre programme l’a ouvert</source>
+        <translation>it cannot be written there, or another program has it open</translation>
     </message>
     <message>
         <source>il ne s’ouvre pas&#xa0;: fermez-le dans le tableur, puis réessayez</source>
