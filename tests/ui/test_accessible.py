@@ -22,13 +22,16 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.errors import CentreRefused, RefusedByCentre
 from desktop_app.services.other_desks import Roll
 from tests.makers import NOW, make_intake
+from tests.services.desks import make_desk
 from tests.ui.centre.makers import FakeDesk
 from tests.ui.conftest import Agent, make_page
 from tests.ui.desks.test_desks_page import heard
 from tests.ui.inline import Inline
 from ui.app import map_colours
+from ui.bindings.directory import directory_requests
 from ui.centre.sign_in import SignInDialog
 from ui.desks.page import DesksPage
+from ui.directory.import_dialog import ImportDialog
 from ui.installers.map_view import MapView
 from ui.keys import KeysDialog
 from ui.main_window import MainWindow
@@ -52,6 +55,14 @@ def dressed(qtbot):
     application.setFont(before[0])
     application.setPalette(before[1])
     application.setStyle(before[2])
+
+
+@pytest.fixture
+def desk(tmp_path, clock):
+    """A supervisor's, who has every room."""
+    opened = make_desk(tmp_path / "profile", clock, extra='desk.role = "supervisor"\n')
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
@@ -108,6 +119,9 @@ def screens(window, desk):
     window.letters_page.reload()
     QApplication.processEvents()
     yield "letters", window.letters_page
+    window.letters_page.returns_button.click()
+    yield "mails to read", window.letters_page
+    window.letters_page.returns_button.click()
     made = desk.dossiers.record(make_intake())
     window.search_dossier(made.dossier_id)
     page = window.follow_up_page
@@ -116,6 +130,9 @@ def screens(window, desk):
     page.card.start("contact")
     yield "short form", page
     page.card.form.give_up_button.click()
+    page.card.start("next_nearest")
+    yield "next installer", page
+    page.card.form.give_up_button.click()
     page.search_edit.setText("Quatrefages")
     QTest.keyClick(page.search_edit, Qt.Key.Key_Return)
     yield "search", page
@@ -123,11 +140,24 @@ def screens(window, desk):
     keys.open()
     yield "keys", keys
     keys.close()
+    yield from directory_screens(window, desk)
     yield from centre_screens(window)
     trouble = TroublePage()
     trouble.show()
     yield "trouble", trouble
     trouble.close()
+
+
+def directory_screens(window, desk):
+    """What those who keep the directory have besides."""
+    window.tabs.look_at("directory")
+    QApplication.processEvents()
+    assert window.directory_page.table.isVisible()
+    yield "directory", window.directory_page
+    dialog = ImportDialog(directory_requests(lambda: desk), Inline(), window)
+    dialog.open()
+    yield "import", dialog
+    dialog.close()
 
 
 def centre_screens(window):
