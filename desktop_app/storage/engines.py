@@ -7,6 +7,7 @@ write only (a read that decides the write is then outside it, and updates are lo
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -17,6 +18,7 @@ from desktop_app.domain.errors import StoreReadOnly, StoreTooOld
 
 KEY_BYTES: Final = 32
 BUSY_SECONDS: Final = 10
+_PAUSE_SECONDS: Final = 0.01
 # Older versions can damage a WAL file that two connections write (https://www.sqlite.org/changes.html, 3.51.3).
 SAFE_SQLITE: Final = (3, 51, 3)
 _WRITES: Final = "store_writes"
@@ -78,8 +80,7 @@ def _connector(path: Path, hex_key: str, *, foreign_keys: bool) -> Callable[[], 
             # A raw key (x'...') is used as it is; a passphrase would cost a tenth of a second for each connection.
             driver.execute("pragma cipher_log_level = NONE")
             driver.execute(f"pragma key = \"x'{hex_key}'\"")
-            (journal,) = driver.execute("pragma journal_mode = WAL").fetchone()
-            if journal != "wal":
+            if _journal_of(driver) != "wal":
                 # A place without shared memory: a network share, for instance. Commits would not be safe there.
                 raise StoreReadOnly
             for setting in settings:
@@ -90,6 +91,24 @@ def _connector(path: Path, hex_key: str, *, foreign_keys: bool) -> Callable[[], 
         return driver
 
     return connect
+
+
+def _journal_of(driver: dbapi2.Connection) -> str:
+    """Switch to a write-ahead log; answers what the journal is then.
+
+    The first switch of a new file waits for nobody: of two programs that start together on it, SQLite refuses one at
+    once, whatever its timeout. So it asks again.
+    """
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            (journal,) = driver.execute("pragma journal_mode = WAL").fetchone()
+        except dbapi2.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != dbapi2.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(_PAUSE_SECONDS)
+        else:
+            return str(journal)
 
 
 def _begin(connection: Connection) -> None:

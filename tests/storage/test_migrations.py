@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from textwrap import dedent
 
@@ -30,6 +31,7 @@ from tests.storage.make_migration import draft
 from tests.storage.make_release import LETTER_BYTES, RELEASES, made_calls
 from tests.storage.samples import KEY, NOW, Call
 
+STARTS = 100
 RELEASED = sorted(RELEASES.glob("*.sqlite"))
 NEXT = """
     import sqlalchemy as sa
@@ -181,6 +183,30 @@ def test_processes_that_start_together_make_one_store(tmp_path: Path) -> None:
     assert integrity(engine) == ()
     engine.dispose()
     assert backups_of(path) == ()
+
+
+def _connect_to_each(folder: str, gate: Barrier) -> None:
+    for number in range(STARTS):
+        engine = make_engine(Path(folder, f"{number}.sqlite"), KEY)
+        gate.wait(60)
+        try:
+            engine.connect().close()
+        except BaseException:
+            gate.abort()  # or the others would wait for it
+            raise
+        engine.dispose()
+
+
+def test_programs_that_open_a_new_file_at_the_same_moment_wait_for_each_other(tmp_path: Path) -> None:
+    """The switch to a write-ahead log is refused at once to whoever is second: one connection in sixty, measured."""
+    context = get_context("spawn")
+    gate = context.Barrier(3)
+    programs = [context.Process(target=_connect_to_each, args=(str(tmp_path), gate)) for _ in range(3)]
+    for one in programs:
+        one.start()
+    for one in programs:
+        one.join(60)
+    assert [one.exitcode for one in programs] == [0, 0, 0]
 
 
 # ------------------------------------------------------------------------------------------------------- an upgrade
