@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, func, insert, select, tuple_, update
 
 from desktop_app.columns import UtcMoment
 from desktop_app.domain.contact import Answer
@@ -35,18 +36,22 @@ _LEARN = (
     .values(contact=bindparam("answer"), contacted_at=bindparam("moment"))
 )
 _later = referral.alias("later")
+# Is this turn the one that runs? Its number tells: the clocks of two desks may not agree.
+RUNS: Final[ColumnElement[bool]] = (
+    ~select(_later.c.id)
+    .where(
+        _later.c.dossier_id == referral.c.dossier_id,
+        tuple_(_later.c.turn, _later.c.made_at, _later.c.id) > tuple_(*_IN_ORDER),
+    )
+    .exists()
+)
 _IN_HAND_OF = (
     select(referral.c.dossier_id)
     .join(dossier, dossier.c.id == referral.c.dossier_id)
     .where(
         referral.c.installer_id.in_(bindparam("wanted", expanding=True)),
         dossier.c.state.in_([state.value for state in OPEN]),
-        ~select(_later.c.id)
-        .where(
-            _later.c.dossier_id == referral.c.dossier_id,
-            tuple_(_later.c.turn, _later.c.made_at) > tuple_(referral.c.turn, referral.c.made_at),
-        )
-        .exists(),
+        RUNS,
     )
 )
 _EXPLANATION_OF = select(referral.c.explanation).where(referral.c.id == bindparam("wanted"))

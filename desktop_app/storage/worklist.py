@@ -28,6 +28,7 @@ from desktop_app.domain.due import Level
 from desktop_app.domain.worklist import Task, task_of
 from desktop_app.storage import sites
 from desktop_app.storage.clients import client_from
+from desktop_app.storage.referrals import RUNS
 from desktop_app.storage.tables import client, dossier, installer, referral
 from desktop_app.storage.tasks import NOW, TASK
 
@@ -76,18 +77,11 @@ _PARTS = (
 )
 _MOMENTS = select(TASK).where(TASK.c.dossier_id.in_(bindparam("wanted", expanding=True)))
 _POSTCODES = select(dossier.c.postcode).where(dossier.c.id.in_(select(TASK.c.dossier_id))).distinct()
-_later = referral.alias("later")
-# The turn that runs is the one made last.
-_TURN = (
-    ~select(_later.c.id)
-    .where(_later.c.dossier_id == referral.c.dossier_id, _later.c.made_at > referral.c.made_at)
-    .exists()
-)
 _INSTALLERS = (
     select(installer.c.id, installer.c.name, installer.c.city)
     .where(
         installer.c.id.in_(
-            select(referral.c.installer_id).where(_TURN, referral.c.dossier_id.in_(select(TASK.c.dossier_id)))
+            select(referral.c.installer_id).where(RUNS, referral.c.dossier_id.in_(select(TASK.c.dossier_id)))
         )
     )
     .order_by(installer.c.name, installer.c.city)
@@ -167,7 +161,7 @@ def _conditions(connection: Connection, wanted: Wanted, now: datetime) -> list[C
         these = [code for code in _postcodes(connection, now) if department_of(code) == wanted.department]
         found.append(TASK.c.dossier_id.in_(select(dossier.c.id).where(dossier.c.postcode.in_(these))))
     if wanted.installer_id is not None:
-        turns = select(referral.c.dossier_id).where(_TURN, referral.c.installer_id == wanted.installer_id)
+        turns = select(referral.c.dossier_id).where(RUNS, referral.c.installer_id == wanted.installer_id)
         found.append(TASK.c.dossier_id.in_(turns))
     if wanted.of_site is not None:
         found.append(TASK.c.dossier_id.in_(sites.dossiers_of(*wanted.of_site)))

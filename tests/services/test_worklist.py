@@ -5,16 +5,20 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import update
 
 from desktop_app.domain.client import parse_phone
+from desktop_app.domain.consent import Answer
 from desktop_app.domain.delivery import Delivery, Stage, Verdict
 from desktop_app.domain.dossier import Event
 from desktop_app.domain.due import Level, Step
+from desktop_app.domain.reassignment import Reason
 from desktop_app.domain.worklist import AUTOMATIC, TASKS, Trouble, task_of
+from desktop_app.services.intake import Answers
 from desktop_app.services.worklist import FIRST, Wanted, Worklist
 from desktop_app.storage import dues
 from desktop_app.storage.database import reading, writing
-from desktop_app.storage.tables import colleague_fact, return_mail
+from desktop_app.storage.tables import colleague_fact, referral, return_mail
 from tests.makers import make_client, make_intake
 
 MOST_LETTERS = 200
@@ -60,6 +64,21 @@ def recorded(desk, directory):
 def tasks(worklist, **wanted):
     listing = worklist.look(Wanted(**wanted))
     return [(task_of(task), Level(level)) for _, task, level in listing.keys]
+
+
+def test_the_list_goes_by_the_turn_that_runs_whatever_the_clock_of_the_desk_that_made_it(
+    worklist, desk, directory, clock
+):
+    """A colleague's desk, whose clock was behind, asked the next installer."""
+    recorded = desk.dossiers.record(make_intake(answers=Answers(Answer.ACCEPTED, Answer.ACCEPTED)))
+    send_all(desk)
+    desk.reassignment.next_nearest(recorded.dossier_id, Reason.NO_CONTACT, agent="A1")
+    send_all(desk)
+    with writing(desk.engine) as connection:
+        connection.execute(update(referral).where(referral.c.turn == 2).values(made_at=clock() - timedelta(days=2)))
+    clock.pass_(hours=47)
+    assert tasks(worklist, installer_id=recorded.installer_id) == []
+    assert tasks(worklist, installer_id=directory[1].id) != []
 
 
 def test_nothing_is_due_while_the_installer_has_time(worklist, recorded):
