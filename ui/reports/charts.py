@@ -199,7 +199,9 @@ class FranceMap(Chart):
 
     def show_land(self, rings: Sequence[tuple[Sequence[float], Sequence[float]]]) -> None:
         """Draw coasts and borders: longitudes (already narrowed) and latitudes of each."""
-        pen = pyqtgraph.mkPen(self.palette().color(QPalette.ColorRole.Mid), width=1)
+        colour = QColor(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        colour.setAlpha(130)
+        pen = pyqtgraph.mkPen(colour, width=1)
         for x, y in rings:
             self.plot(list(x), list(y), pen=pen)
 
