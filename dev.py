@@ -242,7 +242,9 @@ WORDS: dict[str, Callable[[Sequence[str]], int]] = {
 
 
 def _offscreen() -> dict[str, str]:
-    return {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM") or "offscreen"}
+    # Without a screen, Qt on Windows knows no font and draws boxes for letters.
+    fonts = {"QT_QPA_FONTDIR": str(Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "Fonts")} if ON_WINDOWS else {}
+    return {**fonts, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM") or "offscreen"}
 
 
 def _has_display() -> bool:
