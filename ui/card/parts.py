@@ -11,7 +11,6 @@ from ui.kit.field import Field
 from ui.kit.notice_bar import NoticeBar
 from ui.kit.options import Options
 
-
 # Letters of "Fait, en filaire", and some.
 _USUAL_ANSWER = 16
 
