@@ -132,14 +132,15 @@ class Pull:
     # --------------------------------------------------------------------------------------------------- dossiers
 
     def _pull_dossiers(self, me: DeskRow, standing: Standing) -> int:
-        done, after = 0, me.site_number
+        done, after, read_to = 0, me.site_number, standing.site_number
         while after < standing.site_number:
             with central_transaction(self.centre) as at:
                 numbers, after = feeds.changed_dossiers(at, me.id, after=after, until=standing.site_number)
                 brought = bring(at, me.id, numbers)
             with writing(self.engine) as connection:
-                self._keep(connection, brought, me)
-                desks.keep(connection, site_number=after)
+                left = self._keep(connection, brought, me)
+                read_to = min([read_to, *(numbers[one] - 1 for one in left)])
+                desks.keep(connection, site_number=min(after, read_to))
             done += len(numbers)
         return done
 
@@ -149,15 +150,21 @@ class Pull:
         with reading(self.engine) as connection:
             return feeds.digest(travel.numbers(connection)) == expected
 
-    def _keep(self, connection: Connection, brought: Brought, me: DeskRow) -> None:
+    def _keep(self, connection: Connection, brought: Brought, me: DeskRow) -> set[UUID]:
+        """Keep what was brought; answers the dossiers of which something was left for the next time."""
+        left: set[UUID] = set()
         spared = set(travel.pending_subjects(connection, me.pushed_seq))
         papers = {name: [dict(row) for row in rows] for name, rows in brought.papers.items()}
         # A correction that the centre has not heard of yet is told of the dossier.
         spared |= {row["client_id"] for row in papers["dossier"] if row["id"] in spared}
         for row in papers["letter"]:
             row["owner"] = None if row["owner"] == me.id else row["owner"]
-            if _is_ahead(connection, row):
+            ahead = _ahead(connection, row)
+            if ahead is not None:
                 spared.add(row["id"])
+            if ahead in _IN_HAND and row["state"] not in _UNTOLD:
+                # Others acted on it meanwhile. Where an attempt died, nothing but this tells the desk so.
+                left.add(row["dossier_id"])
         name_installers(connection, papers, brought.installers)
         travel.keep(connection, papers, spared)
         travel.keep_colleagues_facts(connection, brought.facts)
@@ -167,11 +174,13 @@ class Pull:
                 self.consents.follow_withdrawal(connection, row["id"])
             elif row["id"] in brought.second:
                 self.second_turns.settle(connection, row["id"])
+        return left
 
 
-def _is_ahead(connection: Connection, row: Row) -> bool:
-    """Do we know better than the centre where this letter of ours stands?"""
+def _ahead(connection: Connection, row: Row) -> LetterState | None:
+    """Where this letter of ours stands, if we know better than the centre."""
     ours = letters.of_id(connection, row["id"])
     if ours is None or ours.owner is not None or row["owner"] is not None or ours.fence != row["fence"]:
-        return False
-    return ours.state in _IN_HAND or (ours.state is LetterState.QUEUED and row["state"] in _UNTOLD)
+        return None
+    is_known = ours.state in _IN_HAND or (ours.state is LetterState.QUEUED and row["state"] in _UNTOLD)
+    return ours.state if is_known else None

@@ -1,5 +1,6 @@
 """Two desks and their centre: what one does, the other can know."""
 
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, func, select, update
 
+from desktop_app.central import letters as central_letters
 from desktop_app.central.database import central_transaction
 from desktop_app.central.tables import fact, flag, letter, programme
 from desktop_app.domain.dossier import Event, State
@@ -14,7 +16,7 @@ from desktop_app.domain.errors import CentreUnprepared, NotFound
 from desktop_app.domain.letter import Kind
 from desktop_app.domain.letter import State as LetterState
 from desktop_app.services.telling import Telling
-from desktop_app.storage import facts
+from desktop_app.storage import facts, letters
 from desktop_app.storage.database import reading, writing
 from tests.makers import make_intake
 
@@ -140,6 +142,31 @@ def test_two_agents_act_at_once_and_both_facts_are_kept(centre, desk_of):
     assert same_story(other, centre)
     states = {desk.follow_up.whole(recorded.dossier_id).dossier.state for desk in (one, other)}
     assert states == {State.CANCELLED_BY_CLIENT}
+
+
+def test_a_doubt_that_the_relay_told_while_a_dead_attempt_was_left_open_reaches_the_desk(centre, desk_of):
+    """The program ended between the centre's word and its own, and a sync comes before anybody looks at the queue."""
+    one = desk_of("one")
+    recorded = one.dossiers.record(make_intake())
+    one.sync.run()
+    with writing(one.engine) as connection:
+        mine = letters.of_id(connection, recorded.letter_id)
+        assert mine is not None
+        letters.save(connection, replace(mine, state=LetterState.SENDING), expected=mine.state)
+    with central_transaction(centre.administrator) as at:
+        past = func.clock_timestamp() - timedelta(minutes=1)
+        at.execute(
+            update(letter)
+            .where(letter.c.id == recorded.letter_id)
+            .values(state=LetterState.DOT.value, takeover_after=past)
+        )
+        assert [taken.id for taken in central_letters.put_in_doubt(at, "LYO", 9)] == [recorded.letter_id]
+    one.sync.run()
+    assert one.letters.one(recorded.letter_id).state is LetterState.SENDING
+    one.sending.send_next()
+    one.sync.run()
+    assert one.letters.one(recorded.letter_id).state is LetterState.IN_DOUBT
+    assert at_centre(centre, select(letter.c.state).where(letter.c.id == recorded.letter_id)) == [("in_doubt",)]
 
 
 def test_a_desk_that_knows_no_installer_still_opens_a_colleagues_dossier(centre, desk_of):
