@@ -13,11 +13,12 @@ from desktop_app.domain import letter as letters_machine
 from desktop_app.domain import referral as referrals_machine
 from desktop_app.domain.consent import Consent, ConsentScript, script_in_force
 from desktop_app.domain.dossier import Dossier
-from desktop_app.domain.errors import NotFound, ScriptMissing
+from desktop_app.domain.errors import ScriptMissing
 from desktop_app.domain.fact import Kind as FactKind
 from desktop_app.domain.letter import Kind, Letter, State
 from desktop_app.services.called_off import call_off_visits
 from desktop_app.services.consent_scripts import read_script
+from desktop_app.services.dossier_file import the_dossier
 from desktop_app.services.letter_steps import PROGRAM
 from desktop_app.services.papers import of_letter
 from desktop_app.services.post import PostOffice
@@ -85,9 +86,7 @@ class Consents:
     def withdraw_within(self, connection: Connection, dossier_id: UUID, by: str) -> Withdrawal:
         """The same inside the caller's writing transaction, which holds more than this."""
         at = self.now()
-        dossier = dossiers.of_id(connection, dossier_id)
-        if dossier is None:
-            raise NotFound("dossier", str(dossier_id))
+        dossier = the_dossier(connection, dossier_id)
         state = dossiers_machine.advance(dossier.state, dossiers_machine.Event.WITHDRAW_CONSENT)
         dossiers.set_state(connection, dossier_id, state)
         tellings = [

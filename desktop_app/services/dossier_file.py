@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from desktop_app.domain.address import department_of
 from desktop_app.domain.checklist import Marked
+from desktop_app.domain.client import Client
 from desktop_app.domain.contact import Answer, Contact, first_contact, standing
 from desktop_app.domain.coupon import Coupon
 from desktop_app.domain.deadlines import Anchors, Rules, VisitWindow, window_of, zone_name
@@ -18,7 +19,7 @@ from desktop_app.domain.errors import NotFound
 from desktop_app.domain.referral import Referral
 from desktop_app.domain.visit import AHEAD, Need, Received, Visit
 from desktop_app.domain.visit import State as VisitState
-from desktop_app.storage import checklists, contacts, coupons, dossiers, referrals, steps, visits
+from desktop_app.storage import checklists, clients, contacts, coupons, dossiers, referrals, steps, visits
 from desktop_app.storage.steps import StepTaken
 
 
@@ -105,6 +106,22 @@ class DossierFile:
             review_on=reviews[-1] if reviews and is_suspended else None,
             coupon=CouponCase(coupon.state, coupon.made_at, coupon.handed_on) if coupon else None,
         )
+
+
+def the_dossier(connection: Connection, dossier_id: UUID) -> Dossier:
+    """Read a dossier, or `NotFound`."""
+    dossier = dossiers.of_id(connection, dossier_id)
+    if dossier is None:
+        raise NotFound("dossier", str(dossier_id))
+    return dossier
+
+
+def the_client(connection: Connection, dossier: Dossier) -> Client:
+    """Read a dossier's client, or `NotFound` once the person was erased."""
+    client = clients.of_id(connection, dossier.client_id)
+    if client is None:
+        raise NotFound("client", str(dossier.client_id))
+    return client
 
 
 def the_file(connection: Connection, dossier_id: UUID) -> DossierFile:

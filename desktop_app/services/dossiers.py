@@ -30,6 +30,7 @@ from desktop_app.domain.referral import Referral
 from desktop_app.services.addresses import Addresses
 from desktop_app.services.consent_record import consent_record
 from desktop_app.services.consents import Consents
+from desktop_app.services.dossier_file import the_dossier
 from desktop_app.services.explanation import explain
 from desktop_app.services.installers import Installers, Ranked, Ranking
 from desktop_app.services.intake import Intake, Recorded
@@ -115,7 +116,7 @@ class Dossiers:
     def one(self, dossier_id: UUID) -> Dossier:
         """The dossier of that id, or `NotFound`."""
         with reading(self.engine) as connection:
-            return _the(connection, dossier_id)
+            return the_dossier(connection, dossier_id)
 
     def find(self, text: str) -> tuple[DossierLine, ...]:
         """Dossiers by reference, telephone number however typed, or client's name; latest first."""
@@ -130,7 +131,7 @@ class Dossiers:
     def undo(self, dossier_id: UUID, agent: str) -> Dossier:
         """Take back a dossier none of whose letters has left, or `NotPossible`."""
         with writing(self.engine) as connection:
-            dossier = _the(connection, dossier_id)
+            dossier = the_dossier(connection, dossier_id)
             state = dossier_machine.advance(dossier.state, dossier_machine.Event.UNDO)
             for letter in letters.of_dossier(connection, dossier_id):
                 # Raises for a letter that left, or may have: then nothing is undone.
@@ -214,10 +215,3 @@ def _chosen(ranking: Ranking, named: UUID | None) -> Ranked:
     if named is not None and named != first.installer.id:
         raise InstallerChanged(named, first.installer.id)
     return first
-
-
-def _the(connection: Connection, dossier_id: UUID) -> Dossier:
-    dossier = dossiers.of_id(connection, dossier_id)
-    if dossier is None:
-        raise NotFound("dossier", str(dossier_id))
-    return dossier

@@ -29,7 +29,8 @@ from desktop_app.domain.referral import Referral
 from desktop_app.domain.return_path import ReturnPath
 from desktop_app.mail.letter_text import LetterText, TemplateWrong, render
 from desktop_app.mail.message import compose
-from desktop_app.storage import clients, consents, coupons, documents, dossiers, installers, referrals
+from desktop_app.services.dossier_file import the_client
+from desktop_app.storage import consents, coupons, documents, dossiers, installers, referrals
 
 LANGUAGE = "fr"
 
@@ -150,7 +151,7 @@ class PostOffice:
         return Correspondence(
             kind=kind,
             reference=dossier.reference,
-            client=_client(connection, dossier) if kind in SEES_CLIENT else None,
+            client=the_client(connection, dossier) if kind in SEES_CLIENT else None,
             address=dossier.address if kind in SEES_ADDRESS else None,
             installer=_line(installer),
             consented_at=consent.recorded_at,
@@ -187,13 +188,6 @@ def _papers(
     if dossier is None or referral is None or installer is None or not given:
         raise NotFound("dossier", str(dossier_id))
     return dossier, given[0], installer, referral
-
-
-def _client(connection: Connection, dossier: Dossier) -> Client:
-    client = clients.of_id(connection, dossier.client_id)
-    if client is None:
-        raise NotFound("client", str(dossier.client_id))
-    return client
 
 
 def _missing(connection: Connection, dossier_id: UUID) -> tuple[Piece, ...]:

@@ -11,18 +11,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
-from desktop_app.domain.client import Client
 from desktop_app.domain.correspondence import Correspondence
-from desktop_app.domain.dossier import Dossier
-from desktop_app.domain.errors import ConsentMissing, NotFound, NotPossible
+from desktop_app.domain.errors import ConsentMissing, NotPossible
 from desktop_app.domain.letter import Kind
 from desktop_app.domain.referral import Event, State
 from desktop_app.domain.visit import AHEAD
 from desktop_app.exports.whole_file import whole_file
 from desktop_app.mail.french import day_in_full
 from desktop_app.mail.letter_text import visit_in_words
+from desktop_app.services.dossier_file import the_client, the_dossier
 from desktop_app.services.post import PostOffice
-from desktop_app.storage import checklists, clients, consents, dossiers, referrals, visits
+from desktop_app.storage import checklists, consents, referrals, visits
 from desktop_app.storage.database import reading
 
 # Before, nobody was asked yet; after, it is no longer this installer who calls.
@@ -46,7 +45,7 @@ class Printing:
 
         with reading(self.engine) as connection:
             said = self._correspondence(connection, Kind.REMINDER, dossier_id)
-            home = _the(connection, dossier_id).address
+            home = the_dossier(connection, dossier_id).address
             ahead = [one for one in visits.of_dossier(connection, dossier_id) if one.state in AHEAD]
             paper = ChecklistPaper(
                 reference=said.reference,
@@ -66,8 +65,8 @@ class Printing:
 
         with reading(self.engine) as connection:
             said = self._correspondence(connection, Kind.REMINDER, dossier_id)
-            dossier = _the(connection, dossier_id)
-            client = _client(connection, dossier)
+            dossier = the_dossier(connection, dossier_id)
+            client = the_client(connection, dossier)
             paper = CouponPaper(said.reference, client.full_name, dossier.address, said.installer.name, said.service)
         _write(path, draw_coupon(paper))
 
@@ -80,7 +79,7 @@ class Printing:
         from desktop_app.printing.confirmation import draw_confirmation
 
         with reading(self.engine) as connection:
-            dossier = _the(connection, dossier_id)
+            dossier = the_dossier(connection, dossier_id)
             given = consents.of_dossier(connection, dossier_id)
             if not given or given[0].withdrawn_at is not None:
                 raise ConsentMissing(dossier_id)
@@ -97,17 +96,3 @@ class Printing:
 def _write(path: Path, content: bytes) -> None:
     with whole_file(path) as fresh:
         fresh.write_bytes(content)
-
-
-def _the(connection: Connection, dossier_id: UUID) -> Dossier:
-    dossier = dossiers.of_id(connection, dossier_id)
-    if dossier is None:
-        raise NotFound("dossier", str(dossier_id))
-    return dossier
-
-
-def _client(connection: Connection, dossier: Dossier) -> Client:
-    client = clients.of_id(connection, dossier.client_id)
-    if client is None:
-        raise NotFound("client", str(dossier.client_id))
-    return client

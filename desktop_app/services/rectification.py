@@ -25,6 +25,7 @@ from desktop_app.domain.rectification import (
 )
 from desktop_app.domain.referral import Referral
 from desktop_app.services.consequences import may_have_left
+from desktop_app.services.dossier_file import the_client, the_dossier
 from desktop_app.services.letter_steps import LetterSteps
 from desktop_app.services.papers import identity_of, of_letter
 from desktop_app.services.post import PostOffice
@@ -159,10 +160,8 @@ class Rectification:
 
 
 def _papers(connection: Connection, dossier_id: UUID) -> tuple[Dossier, Client]:
-    dossier = dossiers.of_id(connection, dossier_id)
-    client = clients.of_id(connection, dossier.client_id) if dossier else None
-    if dossier is None or client is None:
-        raise NotFound("dossier", str(dossier_id))
+    dossier = the_dossier(connection, dossier_id)
+    client = the_client(connection, dossier)
     if dossier.state is State.CONSENT_WITHDRAWN:
         raise NotPossible("dossier", dossier.state.value, "correct")
     return dossier, client
