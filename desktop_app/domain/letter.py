@@ -142,9 +142,9 @@ class Letter:
     """One message to one recipient. `content` holds the bytes that the last attempt wrote.
 
     `after_letter_id` holds a letter back until that other one was accepted (the client is told who will call only
-    once the installer was asked). Letters that need a consent are judged again before the dot; `is_frozen` bytes never change
-    after a dot was given. `owner` is the desk that may send it, None for the one whose store this is, which then owns
-    it until `own_until` (None: no other desk can know of it yet); `fence` counts its owners.
+    once the installer was asked). `is_frozen` bytes never change after a dot was given. `owner` is the desk that may
+    send it, None for the one whose store this is, which then owns it until `own_until` (None: no other desk can know of
+    it yet); `fence` counts its owners.
     """
 
     id: UUID
