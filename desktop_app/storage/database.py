@@ -18,6 +18,8 @@ __all__ = ["HEAD", "integrity", "migrate", "open_database", "reading", "writing"
 
 # The newest script of migrations/versions. Known here so that a start finds the store up to date without Alembic.
 HEAD: Final = "0008"
+# Whoever comes while another program copies a big store and rebuilds its tables waits for it, on a slow disk too.
+_MIGRATION_SECONDS: Final = 120
 MIGRATIONS: Final = Path(__file__).resolve().parent / "migrations"
 
 
@@ -63,11 +65,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def migrate(path: Path, key: bytes) -> None:
     """Bring the store at `path` to this version's tables, making it when there is none: wholly, or not at all.
 
-    An existing store is copied first. Two processes may call this at once: the second one waits, and finds it done.
+    An existing store is copied first. Several processes may call this at once: the others wait, for two minutes at the
+    most, and find it done.
     Raises StoreNewer, and what `open_database` raises.
     """
     _make_private_file(path)
-    engine = make_engine(path, key, foreign_keys=False)
+    engine = make_engine(path, key, foreign_keys=False, patience_s=_MIGRATION_SECONDS)
     try:
         with reading(engine) as connection:
             if _revision(connection) == HEAD:

@@ -35,22 +35,24 @@ _PRAGMAS: Final = (
 )
 
 
-def make_engine(path: Path, key: bytes, *, foreign_keys: bool = True) -> Engine:
+def make_engine(path: Path, key: bytes, *, foreign_keys: bool = True, patience_s: float | None = None) -> Engine:
     """Build an engine for the store at `path`; nothing is opened before its first connection.
 
+    `patience_s`: how long to wait for another writer, in seconds; ten when not given.
     The key is handed to the driver by a closure: it is in no URL, and so in no repr, log line or exception. Raises
     StoreTooOld.
     """
     if len(key) != KEY_BYTES:
         raise ValueError(f"a store's key has {KEY_BYTES} bytes")
     _require_safe_sqlite(dbapi2.sqlite_version_info)
+    patience = BUSY_SECONDS if patience_s is None else patience_s
     engine = create_engine(
         URL.create("sqlite+pysqlite", database=str(path)),
         module=dbapi2,
-        creator=_connector(path, key.hex(), foreign_keys=foreign_keys),
+        creator=_connector(path, key.hex(), patience, foreign_keys=foreign_keys),
         poolclass=QueuePool,
         max_overflow=0,
-        pool_timeout=BUSY_SECONDS,
+        pool_timeout=patience,
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
@@ -71,16 +73,16 @@ def _dotted(version: tuple[int, ...]) -> str:
     return ".".join(map(str, version))
 
 
-def _connector(path: Path, hex_key: str, *, foreign_keys: bool) -> Callable[[], dbapi2.Connection]:
+def _connector(path: Path, hex_key: str, patience_s: float, *, foreign_keys: bool) -> Callable[[], dbapi2.Connection]:
     settings = (*_PRAGMAS, f"foreign_keys = {'ON' if foreign_keys else 'OFF'}")
 
     def connect() -> dbapi2.Connection:
-        driver = dbapi2.connect(str(path), timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+        driver = dbapi2.connect(str(path), timeout=patience_s, check_same_thread=False, isolation_level=None)
         try:
             # A raw key (x'...') is used as it is; a passphrase would cost a tenth of a second for each connection.
             driver.execute("pragma cipher_log_level = NONE")
             driver.execute(f"pragma key = \"x'{hex_key}'\"")
-            if _journal_of(driver) != "wal":
+            if _journal_of(driver, patience_s) != "wal":
                 # A place without shared memory: a network share, for instance. Commits would not be safe there.
                 raise StoreReadOnly
             for setting in settings:
@@ -93,13 +95,13 @@ def _connector(path: Path, hex_key: str, *, foreign_keys: bool) -> Callable[[], 
     return connect
 
 
-def _journal_of(driver: dbapi2.Connection) -> str:
+def _journal_of(driver: dbapi2.Connection, patience_s: float) -> str:
     """Switch to a write-ahead log; answers what the journal is then.
 
     The first switch of a new file waits for nobody: of two programs that start together on it, SQLite refuses one at
     once, whatever its timeout. So it asks again.
     """
-    until = monotonic() + BUSY_SECONDS
+    until = monotonic() + patience_s
     while True:
         try:
             (journal,) = driver.execute("pragma journal_mode = WAL").fetchone()

@@ -5,7 +5,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -22,7 +22,18 @@ from sqlalchemy import Column, Engine, Table
 from desktop_app.columns import UtcMoment
 from desktop_app.domain.errors import StoreDamaged, StoreKeyWrong, StoreNewer
 from desktop_app.domain.fact import breaks
-from desktop_app.storage import clients, consents, database, desks, dossiers, facts, installers, letters, referrals
+from desktop_app.storage import (
+    clients,
+    consents,
+    database,
+    desks,
+    dossiers,
+    engines,
+    facts,
+    installers,
+    letters,
+    referrals,
+)
 from desktop_app.storage.backup import backups_of
 from desktop_app.storage.database import HEAD, integrity, migrate, open_database, reading, writing
 from desktop_app.storage.engines import make_engine
@@ -183,6 +194,20 @@ def test_processes_that_start_together_make_one_store(tmp_path: Path) -> None:
     assert integrity(engine) == ()
     engine.dispose()
     assert backups_of(path) == ()
+
+
+def test_a_migration_waits_for_another_longer_than_a_call_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other one may be copying a big store: what is enough for a call is not for that."""
+    path = tmp_path / "desk.sqlite"
+    monkeypatch.setattr(engines, "BUSY_SECONDS", 0.1)
+    other = make_engine(path, KEY)
+    with ThreadPoolExecutor(1) as pool:
+        with writing(other):
+            begun = pool.submit(migrate, path, KEY)
+            with pytest.raises(TimeoutError):
+                begun.result(timeout=1)
+        begun.result(timeout=50)
+    other.dispose()
 
 
 def _connect_to_each(folder: str, gate: Barrier) -> None:
