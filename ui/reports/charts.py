@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import pyqtgraph
-from PySide6.QtCore import QCoreApplication, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-# Told apart by dashes as much as by colour; the second is orange enough on white and on black.
+# Told apart by dashes as much as by colour.
 STYLES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine)
-_SECOND: Final = "#C25700"
+# Orange that can be read on a light ground, and on a dark one (WCAG 2.2, 1.4.3).
+_SECOND, _SECOND_ON_DARK = "#B34F00", "#FF9A4D"
 # European France as it is drawn, coasts and Corsica whole.
 _ACROSS: Final = (-5.3 * NARROW, 9.7 * NARROW)
 _UPWARDS: Final = (41.2, 51.2)
@@ -56,15 +57,22 @@ class Chart(pyqtgraph.PlotWidget):  # type: ignore[misc]
         """Let the page scroll."""
         event.ignore()
 
+    def changeEvent(self, event: Any) -> None:
+        """Forget the ground that was painted in another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.resetCachedContent()
+
     def ink(self) -> QColor:
         """The text's colour."""
         return QColor(self.palette().color(QPalette.ColorRole.WindowText))
 
     def colours(self) -> tuple[QColor, QColor, QColor]:
         """The colours of up to three series, of the theme that is worn."""
+        is_dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
         return (
             self.palette().color(QPalette.ColorRole.Link),
-            QColor(_SECOND),
+            QColor(_SECOND_ON_DARK if is_dark else _SECOND),
             self.palette().color(QPalette.ColorRole.PlaceholderText),
         )
 
@@ -199,6 +207,8 @@ class FranceMap(Chart):
 
     def show_land(self, rings: Sequence[tuple[Sequence[float], Sequence[float]]]) -> None:
         """Draw coasts and borders: longitudes (already narrowed) and latitudes of each."""
+        self.clear()
+        self._drawn = []
         colour = QColor(self.palette().color(QPalette.ColorRole.PlaceholderText))
         colour.setAlpha(130)
         pen = pyqtgraph.mkPen(colour, width=1)

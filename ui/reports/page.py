@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -97,6 +97,18 @@ class ReportsPage(QWidget):
         super().showEvent(event)
         self.reload()
         self.filters.span_box.setFocus()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # What is drawn keeps its ink, and another theme wants another: once every part wears it.
+        if event.type() is QEvent.Type.PaletteChange:
+            QTimer.singleShot(0, self, self._draw_again)
+
+    def _draw_again(self) -> None:
+        if self.report is not None and self.land is not None:
+            self.places.show_land(self.land)
+            self._show(self.report, self.land)
 
     def _lay_out(self) -> None:
         for part, title in (

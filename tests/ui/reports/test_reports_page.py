@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.errors import CentreSilence, CentreUnreachable, DiskFull
@@ -240,6 +241,23 @@ def test_at_twice_the_size_nothing_is_cut_off(qtbot, page):
     qtbot.waitUntil(lambda: page.filters._rows.direction().name == "TopToBottom")  # noqa: SLF001
     assert page.minimumSizeHint().width() <= 683
     assert page.overview.horizontalScrollBar().maximum() == 0
+
+
+def test_another_theme_draws_everything_again_in_its_own_ink(qtbot, page):
+    """Labels, lines and the ground below them: dark ink would be lost on a dark ground."""
+    chart = page.overview.way.chart
+    page.grab()
+    dark = QPalette(QColor("#1B1D21"))
+    dark.setColor(QPalette.ColorRole.WindowText, QColor("#F2F2F2"))
+    dark.setColor(QPalette.ColorRole.Window, QColor("#1B1D21"))
+    page.setPalette(dark)
+    written = [item for item in chart.getPlotItem().items if hasattr(item, "setText")]
+    qtbot.waitUntil(
+        lambda: all(item.color == QColor("#F2F2F2") for item in chart.getPlotItem().items if hasattr(item, "setText"))
+    )
+    assert written
+    ground = chart.grab().toImage().pixelColor(chart.width() - 3, 3)
+    assert ground.lightness() < 80
 
 
 def test_a_card_is_as_high_as_its_chart_or_as_both_where_they_are_stacked(qtbot, page):
