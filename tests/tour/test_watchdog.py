@@ -16,6 +16,11 @@ def watchdog(qtbot):
     made.stop()
 
 
+def blocked_ms(watchdog):
+    """The longest block; without what a busy machine adds, where the system tells it."""
+    return watchdog.longest_ms if watchdog.longest_own_ms is None else watchdog.longest_own_ms
+
+
 def hold_up_the_window(seconds):
     time.sleep(seconds)
 
@@ -23,20 +28,20 @@ def hold_up_the_window(seconds):
 def test_a_block_is_measured_and_placed(watchdog, qtbot):
     hold_up_the_window(0.25)
     qtbot.wait(30)
-    assert 230 <= watchdog.longest_ms < 2000
+    assert watchdog.longest_ms >= 230
     assert "hold_up_the_window" in watchdog.where
 
 
 def test_a_window_that_lives_is_not_blocked(watchdog, qtbot):
     qtbot.wait(300)
-    assert watchdog.longest_ms < 230
+    assert blocked_ms(watchdog) < 230
 
 
 def test_what_is_left_out_does_not_count(watchdog, qtbot):
     with watchdog.paused():
         hold_up_the_window(0.4)
     qtbot.wait(30)
-    assert watchdog.longest_ms < 350
+    assert blocked_ms(watchdog) < 350
 
 
 def test_a_block_of_its_own_is_not_blamed_on_the_machine(watchdog, qtbot):
