@@ -66,16 +66,18 @@ class LettersPage(QWidget):
         self._requests, self._local, self._changes, self._now = requests, local, changes, now
         self._listing: Listing | None = None
         self._is_stale = True
+        # What is put into another widget has its style read again, with all that is in it: each is made in its place.
+        self._rooms = QStackedWidget(self)
+        self._queue = QSplitter(Qt.Orientation.Horizontal, self._rooms)
         self.title, self.filter_label = QLabel(self), QLabel(self.tr("A&fficher"), self)
         self.returns_button = QPushButton(self)
         self.filter_box = QComboBox(self)
         self.summary = QLabel(self)
-        self.table = LettersTable(now, self)
-        self.empty = QLabel(self)
-        self.details = LetterDetails(self)
-        self.decisions = LetterDecisions(self)
-        self.returns = ReturnsRoom(returned, local=local, changes=changes, parent=self)
-        self._rooms, self._queue = QStackedWidget(self), QSplitter(Qt.Orientation.Horizontal, self)
+        self._left = QWidget(self._queue)
+        self.table, self.empty = LettersTable(now, self._left), QLabel(self._left)
+        self.decisions = LetterDecisions(self._left)
+        self.details = LetterDetails(self._queue)
+        self.returns = ReturnsRoom(returned, local=local, changes=changes, parent=self._rooms)
         self.returns_button.setCheckable(True)
         self._clock = QTimer(self, interval=_REFRESH_MS)
         self._lay_out()
@@ -187,15 +189,14 @@ class LettersPage(QWidget):
         head.addStretch(1)
         for widget in (self.filter_label, self.filter_box, self.returns_button):
             head.addWidget(widget)
-        left = QWidget(self)
-        column = QVBoxLayout(left)
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.decisions)
         halves = self._queue
-        halves.addWidget(left)
+        halves.addWidget(self._left)
         halves.addWidget(self.details)
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 0)
