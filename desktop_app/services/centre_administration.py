@@ -137,7 +137,7 @@ def _check_document(kind: DocumentKind, key: str, content: str) -> None:
     elif kind is DocumentKind.TEMPLATE:
         _check_template(key, content)
     elif key != KEY_SETTING:
-        with_published(Settings(profile=Path()), content)
+        _check_settings(key, content)
 
 
 def _check_text(key: str, content: str) -> None:
@@ -156,6 +156,13 @@ def _check_script(key: str, content: str) -> None:
         read_script(content)
     except ValueError:
         raise FileUnreadable(key, "not_a_script") from None
+
+
+def _check_settings(key: str, content: str) -> None:
+    try:
+        with_published(Settings(profile=Path()), content)
+    except FileUnreadable as unreadable:
+        raise FileUnreadable(key, unreadable.reason) from None
 
 
 def _check_template(key: str, content: str) -> None:

@@ -435,6 +435,14 @@ def test_what_no_desk_could_read_is_not_published(
     assert (status, answer["error"]["code"]) == (2, code)
 
 
+def test_rules_that_are_not_toml_are_called_by_the_name_they_were_given(
+    administrator: Administrator, tmp_path: Path
+) -> None:
+    (tmp_path / "regles.txt").write_text("{}")
+    status, answer = administrator.types("publish", str(tmp_path / "regles.txt"), "--kind", "setting")
+    assert (status, answer["error"]["name"], answer["error"]["reason"]) == (2, "regles", "not_toml")
+
+
 def test_a_template_is_published_under_the_name_of_a_letter_that_it_can_word(
     administrator: Administrator, tmp_path: Path
 ) -> None:
