@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from typing_extensions import override
 
-SLOW_S = 1.0
+SLOW_S = 2.5
 
 
 @dataclass
