@@ -30,6 +30,31 @@ class Column(Generic[Row]):
         """What this column sorts a row by."""
         return self.sort_key(row) if self.sort_key else self.text(row)
 
+    def cell(self, row: Row, role: int) -> Any:
+        """What a model answers about a cell of this column, by Qt's role."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(row)
+            case Qt.ItemDataRole.DecorationRole:
+                return self.icon(row) if self.icon else None
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.hint(row) if self.hint else None
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self.alignment
+            case Qt.ItemDataRole.AccessibleTextRole:
+                # A cell alone says little to whoever hears it: the column's title goes first.
+                return f"{self.title}\u00a0: {self.text(row)}"
+        return None
+
+
+def head(columns: Sequence[Column[Any]], section: int, orientation: Qt.Orientation, role: int) -> Any:
+    """What a model answers about the heads of these columns, by Qt's role."""
+    if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(columns):
+        return None
+    if role == Qt.ItemDataRole.DisplayRole:
+        return columns[section].title
+    return columns[section].alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
+
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """Shows a tuple of rows. Rows come and go as a whole: `set_rows` is the only way in."""
@@ -70,32 +95,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row_at(index)
-        if row is None:
-            return None
-        column = self._columns[index.column()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.text(row)
-            case Qt.ItemDataRole.DecorationRole:
-                return column.icon(row) if column.icon else None
-            case Qt.ItemDataRole.ToolTipRole:
-                return column.hint(row) if column.hint else None
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return column.alignment
-            case Qt.ItemDataRole.AccessibleTextRole:
-                # A cell alone says little to whoever hears it: the column's title goes first.
-                return f"{column.title}\u00a0: {column.text(row)}"
-        return None
+        return None if row is None else self._columns[index.column()].cell(row, role)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._columns[section].alignment
-        return None
+        return head(self._columns, section, orientation, role)
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

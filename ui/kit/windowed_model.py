@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
-from ui.kit.rows_model import Column
+from ui.kit.rows_model import Column, head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,22 +87,11 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         row = self.row_at(index)
         if row is None:
             return _NOT_READ_YET if role == Qt.ItemDataRole.DisplayRole else None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return column.text(row)
-            case Qt.ItemDataRole.DecorationRole:
-                return column.icon(row) if column.icon else None
-            case Qt.ItemDataRole.ToolTipRole:
-                return column.hint(row) if column.hint else None
-        return f"{column.title}\u00a0: {column.text(row)}"
+        return column.cell(row, role)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].title
-        return self._columns[section].alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return head(self._columns, section, orientation, role)
 
 
 _SHOWN: Final = frozenset(
