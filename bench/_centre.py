@@ -90,9 +90,9 @@ class BenchCentre:
 
 
 @contextmanager
-def centre() -> Iterator[BenchCentre]:
-    """A server from the wheel, migrated, that goes with everything in it."""
-    with PostgresServer(wheel_binaries()) as server, TemporaryDirectory() as folder:
+def centre(*, stores: Path | None = None) -> Iterator[BenchCentre]:
+    """A server from the wheel, migrated, that goes with everything in it; `stores`: where the desks' profiles are."""
+    with PostgresServer(wheel_binaries()) as server, TemporaryDirectory(dir=stores) as folder:
         first = make_engine(server.administrator("postgres"))
         with first.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql(f"create database {_DATABASE}")

@@ -20,7 +20,7 @@ from desktop_app.domain.errors import CentreRefused, RefusedByCentre
 from desktop_app.domain.fact import Fact, Kind
 from desktop_app.domain.fold import MACHINES, FlagReason
 from desktop_app.domain.ownership import MARGIN, OWN_FOR
-from desktop_app.services.incarnations import Incarnations
+from desktop_app.services.incarnations import Incarnations, this_desk
 from desktop_app.services.sync_fold import Outcome, fold
 from desktop_app.storage import desks, directory_versions, installers, owned_letters, travel
 from desktop_app.storage.database import reading, writing
@@ -81,8 +81,10 @@ class Push:
         return done
 
     def _note(self, seq: int) -> None:
-        with writing(self.engine) as connection:
-            desks.keep(connection, pushed_seq=seq)
+        # Every transaction that writes waits for the disk.
+        if this_desk(self.engine).pushed_seq != seq:
+            with writing(self.engine) as connection:
+                desks.keep(connection, pushed_seq=seq)
 
     # ------------------------------------------------------------------------------------------------- one batch
 
