@@ -13,7 +13,7 @@ at. Whoever wants it sooner asks for it: `window.tabs.page("letters", LettersPag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -109,7 +109,7 @@ class _Holder(QWidget):
 
     def __init__(self, tab: Tab, needs: PageNeeds, parent: QWidget) -> None:
         super().__init__(parent)
-        self._tab, self._needs = tab, needs
+        self._tab, self._needs = tab, replace(needs, parent=self)
         self._page: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

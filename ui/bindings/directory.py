@@ -31,6 +31,7 @@ def directory_page(needs: PageNeeds) -> DirectoryPage:
         changes=needs.changes,
         now=needs.now,
         map_colours=needs.map_colours,
+        parent=needs.parent,
     )
     # Without tiles, the outlines are enough.
     needs.local.run(page, lambda: tile_source(needs.desk().settings), page.map_view.use_tiles, lambda _: None)

@@ -30,6 +30,7 @@ def follow_up_page(needs: PageNeeds) -> FollowUpPage:
         local=needs.local,
         changes=needs.changes,
         now=needs.now,
+        parent=needs.parent,
     )
     # Whether there is a centre is known when the desk is open.
     needs.local.run(page, lambda: colleagues_requests(needs.desk()), partial(_on_asked, needs, page), lambda _: None)

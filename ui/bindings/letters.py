@@ -28,6 +28,7 @@ def letters_page(needs: PageNeeds) -> LettersPage:
         local=needs.local,
         changes=needs.changes,
         now=needs.now,
+        parent=needs.parent,
     )
     page.dossier_wanted.connect(needs.show_dossier)
     return page

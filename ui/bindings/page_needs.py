@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.desk import Desk
     from desktop_app.domain.errors import DeskError
     from ui.background import Runs
@@ -21,7 +23,8 @@ class PageNeeds:
     """The desk (asked for on a lane alone: it waits until it is open), the lanes, the clock, and where to go from here.
 
     `show_dossier` opens a dossier in the search; `map_colours` are the map's in the theme that is worn;
-    `mailbox_trouble` is why the return mailbox cannot be read at the moment.
+    `mailbox_trouble` is why the return mailbox cannot be read at the moment; `parent` is where the page is put: made
+    elsewhere, it would have its style read twice.
     """
 
     desk: Callable[[], Desk]
@@ -32,3 +35,4 @@ class PageNeeds:
     map_colours: Callable[[], Mapping[str, str]]
     show_dossier: Callable[[UUID | None], None]
     mailbox_trouble: Callable[[], DeskError | None] = lambda: None
+    parent: QWidget | None = None
