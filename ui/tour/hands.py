@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ui.tour.watchdog import Watchdog
 
-_PATIENCE_S: Final = 20.0
+_PATIENCE_S: Final = 60.0
 # A fast typist: the window gets time between two keys, as it does from a person.
 _BETWEEN_KEYS_MS: Final = 4
 _LONGEST_WAY: Final = 60
