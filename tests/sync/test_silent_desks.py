@@ -1,5 +1,6 @@
 """The supervisor's window and a desk that fell silent with letters: seen until the relay has sent them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from desktop_app.central.database import central_transaction
 from desktop_app.central.tables import desk as desk_table
 from desktop_app.central.tables import letter
 from desktop_app.desk import open_desk
+from desktop_app.domain.errors import CentreSilence, CentreUnreachable
 from desktop_app.services.shared_returns import SharedReturns
 from desktop_app.services.takeover import Takeover
 from desktop_app.settings import read_settings
@@ -85,14 +87,20 @@ def test_a_silent_desk_that_holds_letters_comes_first_until_the_relay_has_sent_t
     assert "aucun ne retient de courriel" in page.summary.text()
 
 
-def test_a_letter_that_only_the_silent_desk_has_still_counts(centre, desk_of, page, monkeypatch):
+class CutOff:
+    """The line goes before anything is pushed: of this desk alone, for the window has a desk of its own."""
+
+    def run(self, *_):
+        raise CentreUnreachable(CentreSilence.LOST)
+
+
+def test_a_letter_that_only_the_silent_desk_has_still_counts(centre, desk_of, page):
     silent = desk_of("silent")
     silent.sync.run()
     silent.dossiers.record(make_intake())
     # It said that they wait, and was cut off before it could tell of them.
-    monkeypatch.setattr(type(silent.sync.push), "run", lambda *_: (_ for _ in ()).throw(InterruptedError))
-    with pytest.raises(InterruptedError):
-        silent.sync.run()
+    with pytest.raises(CentreUnreachable):
+        replace(silent.sync, push=CutOff()).run()
     hours_pass(centre)
     page.reload()
     assert "muet, et des courriels l’attendent" in said(page, code_of(silent))
