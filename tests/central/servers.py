@@ -8,8 +8,10 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
+from random import SystemRandom
 from tempfile import mkdtemp
 from typing import Any, Self
 
@@ -45,10 +47,13 @@ def debian_binaries() -> Path:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """A port that nobody has, below those that the system gives to connections: it is still free a moment later."""
+    chance = SystemRandom()  # the other test process draws other numbers
+    while True:
+        port = chance.randrange(20_000, 32_768)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def unprivileged() -> dict[str, Any]:
