@@ -150,6 +150,7 @@ def test_the_page_leads_from_a_fresh_server_to_a_desk_and_back_from_a_backup(fol
     assert "faits envoyés" in follower.types(block("Le premier poste", "sh"), secret=secret)
 
     assert "déjà à jour" in follower.types(block("Mettre à niveau", "sh"))
+    assert "Mois gardés" in follower.types(block("Les chiffres", "sh"))
     follower.types(block("Garder", "sh", 1), superuser=True)
     assert "Chaînes intactes" in follower.types(block("Garder", "sh", 2))
     assert len(json.loads((follower.folder / "tetes.json").read_text())) == 1
@@ -177,7 +178,7 @@ def test_every_block_of_the_page_is_followed() -> None:
     """The pooler's two are, in test_pooler.py; a new one must find its place in a test."""
     here = [("Le serveur", "ini"), ("Le serveur", "text"), ("L’administrateur et la base", "sql"), ("Le schéma", "sh")]
     here += [("Les membres", "sh"), ("Le premier poste", "toml"), ("Le premier poste", "sh"), ("Mettre à niveau", "sh")]
-    here += [("Garder", "sh"), ("Rétablir", "sh")]
+    here += [("Les chiffres", "sh"), ("Garder", "sh"), ("Rétablir", "sh")]
     of_the_pooler = [("Derrière un PgBouncer", "ini"), ("Derrière un PgBouncer", "sql")]
     twice = 2  # "Garder" and "Rétablir" have two each
     assert all(block(*place) for place in here + of_the_pooler)
