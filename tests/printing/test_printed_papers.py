@@ -16,10 +16,10 @@ from desktop_app.domain.checklist import Line, Mark, Marked, Wiring
 from desktop_app.domain.correspondence import InstallerLine
 from desktop_app.domain.letter import Kind
 from desktop_app.domain.visit import Need, Received
+from desktop_app.fonts import BOLD, REGULAR, shortened, width, wrap
 from desktop_app.printing.checklist import ChecklistPaper, draw_checklist
 from desktop_app.printing.confirmation import draw_confirmation
 from desktop_app.printing.coupon_form import CouponPaper, draw_coupon
-from desktop_app.fonts import BOLD, REGULAR, shortened, width, wrap
 from desktop_app.resource_files import RESOURCES
 from tests.mail.makers import bare_correspondence, correspondence
 from tests.printing.pages import fonts_of, pieces, reader, structure, text_of
