@@ -103,6 +103,7 @@ def pooled(centre: Centre):
     engine.dispose()
 
 
+@pytest.mark.no_cover
 @pytest.mark.long
 def test_no_row_is_missed_under_eight_writers(centre, pooled, capsys):
     writers = Writers(pooled, uuid4(), by_the_counter, ROWS)

@@ -562,6 +562,7 @@ def spoilt(chance, cell):
     return chance.choice(ways)()
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_spoilt_lines_are_read_or_rejected_each(read):
     """Every line ends as what it says or as reasons, whatever stands in its cells, in every encoding."""
     chance = Random(20261123)

@@ -64,6 +64,7 @@ def made_up(chance: Random) -> str:
     return text
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("part", range(PARTS))
 def test_ten_thousand_texts_leave_no_traceback(part):
     chance, addresses = Random(SEED + part), Addresses(Unreachable(), Gazetteer())

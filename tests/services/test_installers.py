@@ -85,6 +85,7 @@ def test_far_is_said(desk, directory):
     assert desk.installers.one(directory[1].id) == directory[1]
 
 
+@pytest.mark.no_cover
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.floats(41.5, 51), st.floats(-5, 9.5))
 def test_the_choice_is_always_the_geodesic_minimum(desk, directory, lat, lon):
