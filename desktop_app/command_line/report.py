@@ -63,7 +63,7 @@ def export(session: Session, options: Namespace) -> Reply:
     else:
         done = exports.report(path, period, filters)
     document: Json = {"file": str(path), "count": done.count}
-    return Reply(document, (f"{path} : {done.count} lignes.",))
+    return Reply(document, (f"{path} : écrit.",))
 
 
 def _period(options: Namespace) -> "Period":

@@ -1,6 +1,6 @@
 """What a report is about: a period of days, what it is filtered by, and the smallest group that may be told apart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -99,10 +99,6 @@ class Filters:
     def is_by_person_or_place(self) -> bool:
         """Does it narrow to what a call that became no dossier cannot have: a department, an installer?"""
         return self.department is not None or self.installer is not None
-
-    def without_installer(self) -> "Filters":
-        """The same without the installer."""
-        return replace(self, installer=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from desktop_app.exports.sheet import Amount, Cell, Column, Heading, Kind, Sheet
 from desktop_app.exports.whole_file import whole_file
 
 # A cell that begins so would be reckoned by a spreadsheet (OWASP ASVS 5.0, 1.2.10).
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
+# The wide signs of East Asian keyboards are formulas to some spreadsheets too (OWASP, "CSV Injection").
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BREAKS: Final = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 _UNSEEN: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 

@@ -195,4 +195,4 @@ def _title(title: str, part: int) -> str:
 
 def _footer(heading: Heading) -> str:
     """What is printed below each page: a single & would be a command, and there is room for 255 letters."""
-    return (heading.watermark or heading.title).replace("&", "&&")[:200]
+    return (heading.watermark or heading.title)[:100].replace("&", "&&")

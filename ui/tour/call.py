@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _SLOTS: Final = "mardi et jeudi, 17 h – 19 h"
 # A commune has a town hall, whatever else was not said.
 _LINE: Final = "Mairie"
-_NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 # Letters leave ten seconds after the call was recorded.
 _UNTIL_SENT_S: Final = 40.0
